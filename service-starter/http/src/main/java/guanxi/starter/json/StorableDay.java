@@ -1,0 +1,46 @@
+package guanxi.starter.json;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.ext.javatime.deser.LocalDateDeserializer;
+import tools.jackson.databind.ext.javatime.deser.YearMonthDeserializer;
+
+/**
+ * Takes days and months of the years 1 to 9999 alone. Others are mistakes of typing, which PostgreSQL would answer with
+ * an error of ours, and which do not sort by their text.
+ */
+class StorableDay<T> extends StdScalarDeserializer<T> {
+
+    private final transient ValueDeserializer<T> usual;
+    private final transient ToIntFunction<T> year;
+
+    private StorableDay(Class<T> type, ValueDeserializer<T> usual, ToIntFunction<T> year) {
+        super(type);
+        this.usual = usual;
+        this.year = year;
+    }
+
+    static StorableDay<LocalDate> day() {
+        return new StorableDay<>(LocalDate.class, LocalDateDeserializer.INSTANCE, LocalDate::getYear);
+    }
+
+    static StorableDay<YearMonth> month() {
+        return new StorableDay<>(YearMonth.class, YearMonthDeserializer.INSTANCE, YearMonth::getYear);
+    }
+
+    @Override
+    public @Nullable T deserialize(JsonParser parser, DeserializationContext context) {
+        var value = usual.deserialize(parser, context);
+        if (value != null && (year.applyAsInt(value) < 1 || year.applyAsInt(value) > 9999)) {
+            throw InvalidFormatException.from(parser, "a year out of range", value, handledType());
+        }
+        return value;
+    }
+}

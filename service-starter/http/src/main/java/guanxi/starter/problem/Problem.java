@@ -1,0 +1,37 @@
+package guanxi.starter.problem;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+
+/**
+ * What will be said: the status, the code, the arguments of its text, the wrong places and headers such as
+ * {@code Retry-After}.
+ */
+public record Problem(
+        HttpStatusCode status,
+        String code,
+        List<Object> arguments,
+        List<FieldProblem> fields,
+        Map<String, String> headers) {
+
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    public static Problem of(HttpStatusCode status, String code, Object... arguments) {
+        return new Problem(status, code, List.of(arguments), List.of(), Map.of());
+    }
+
+    /** 503: nothing was changed, and trying again shortly may help. */
+    public static Problem unavailable() {
+        return of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable").with("Retry-After", RETRY_AFTER_SECONDS);
+    }
+
+    static Problem invalid(List<FieldProblem> fields) {
+        return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "invalid", List.of(), fields, Map.of());
+    }
+
+    public Problem with(String header, String value) {
+        return new Problem(status, code, arguments, fields, Map.of(header, value));
+    }
+}

@@ -1,0 +1,48 @@
+package guanxi.starter.problem;
+
+import java.time.temporal.Temporal;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.MissingRequestValueException;
+import org.springframework.web.server.ServerWebInputException;
+
+/** Names the query parameter, part or header that does not fit. A path that cannot name anything is 404. */
+final class UnfitParameter {
+
+    private UnfitParameter() {}
+
+    static Problem of(ServerWebInputException wrong) {
+        if (wrong instanceof MissingRequestValueException missing) {
+            return Problem.invalid(List.of(new FieldProblem("?" + missing.getName(), "required", List.of())));
+        }
+        var parameter = wrong.getMethodParameter();
+        if (parameter == null) {
+            return Problem.of(HttpStatus.BAD_REQUEST, "malformed");
+        }
+        if (parameter.hasParameterAnnotation(PathVariable.class) && parameter.getParameterType() == UUID.class) {
+            return Problem.of(HttpStatus.NOT_FOUND, "no-such-place");
+        }
+        return Problem.of(HttpStatus.BAD_REQUEST, "malformed");
+    }
+
+    static Problem of(ServerWebInputException wrong, TypeMismatchException mismatch) {
+        var parameter = wrong.getMethodParameter();
+        if (parameter == null) {
+            return Problem.of(HttpStatus.BAD_REQUEST, "malformed");
+        }
+        var type = parameter.getParameterType();
+        var path = parameter.hasParameterAnnotation(PathVariable.class);
+        if (path && type == UUID.class) {
+            return Problem.of(HttpStatus.NOT_FOUND, "no-such-place");
+        }
+        var code = Temporal.class.isAssignableFrom(type)
+                ? "not-a-date"
+                : Number.class.isAssignableFrom(type) || type.isPrimitive() ? "not-a-number" : "unknown-value";
+        var value = String.valueOf(mismatch.getValue());
+        return Problem.invalid(
+                List.of(new FieldProblem((path ? "/" : "?") + parameter.getParameterName(), code, List.of(value))));
+    }
+}

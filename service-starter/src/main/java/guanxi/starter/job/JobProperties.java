@@ -1,0 +1,20 @@
+package guanxi.starter.job;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How jobs are worked off.
+ *
+ * @param workers jobs under way at once in one instance
+ * @param poll how often an idle worker looks for jobs that another instance left
+ * @param lease how long a silent worker keeps its job
+ * @param pause before a failed step is tried again; it doubles up to ten seconds
+ */
+@ConfigurationProperties("crm.jobs")
+public record JobProperties(
+        @DefaultValue("2") int workers,
+        @DefaultValue("1s") Duration poll,
+        @DefaultValue("5s") Duration lease,
+        @DefaultValue("200ms") Duration pause) {}

@@ -1,0 +1,13 @@
+package guanxi.starter.job;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why one row was not taken.
+ *
+ * @param line in the file, the header being line 1
+ * @param column name in the file's header; null when the row as a whole is wrong
+ * @param code stable
+ * @param detail in the language of who started the job
+ */
+public record RowError(long line, @Nullable String column, String code, String detail) {}

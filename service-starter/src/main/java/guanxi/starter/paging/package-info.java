@@ -1,0 +1,7 @@
+/**
+ * Lists that never end without a bound: keyset pages with a next link.
+ */
+@NullMarked
+package guanxi.starter.paging;
+
+import org.jspecify.annotations.NullMarked;

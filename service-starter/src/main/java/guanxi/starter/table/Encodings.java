@@ -1,0 +1,68 @@
+package guanxi.starter.table;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Which charset a table is written in: what it says itself by a byte order mark, else UTF-8, else GB18030. */
+public final class Encodings {
+
+    private static final Charset GB18030 = Charset.forName("GB18030");
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private Encodings() {}
+
+    /** @throws MalformedTable when the bytes are text in none of them */
+    public static Charset of(Path file) throws IOException {
+        if (startsWithUtf16Mark(file)) {
+            return clean(file, StandardCharsets.UTF_16);
+        }
+        var unicode = Decoding.of(file, StandardCharsets.UTF_8);
+        if (unicode.isClean()) {
+            return StandardCharsets.UTF_8;
+        }
+        var chinese = Decoding.of(file, GB18030);
+        if (unicode.isMostlyClean() || !chinese.isEverydayChinese()) {
+            throw MalformedTable.undecodable(unicode.firstWrongLine());
+        }
+        if (!chinese.isClean()) {
+            throw MalformedTable.undecodable(chinese.firstWrongLine());
+        }
+        return GB18030;
+    }
+
+    /** Reads the file strictly, without its byte order mark. */
+    public static Reader open(Path file, Charset charset) throws IOException {
+        var decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        var reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder));
+        reader.mark(1);
+        if (reader.read() != BYTE_ORDER_MARK) {
+            reader.reset();
+        }
+        return reader;
+    }
+
+    private static Charset clean(Path file, Charset charset) throws IOException {
+        var decoding = Decoding.of(file, charset);
+        if (!decoding.isClean()) {
+            throw MalformedTable.undecodable(decoding.firstWrongLine());
+        }
+        return charset;
+    }
+
+    private static boolean startsWithUtf16Mark(Path file) throws IOException {
+        try (var bytes = Files.newInputStream(file)) {
+            int first = bytes.read();
+            int second = bytes.read();
+            return first == 0xFE && second == 0xFF || first == 0xFF && second == 0xFE;
+        }
+    }
+}

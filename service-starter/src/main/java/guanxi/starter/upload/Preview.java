@@ -1,0 +1,12 @@
+package guanxi.starter.upload;
+
+import guanxi.starter.table.Traits;
+import java.util.List;
+
+/**
+ * What a file looks like before anybody decides what to do with it.
+ *
+ * @param rows in all, without the header
+ * @param firstRows a few of them
+ */
+public record Preview(Traits traits, List<String> header, long rows, List<Row> firstRows) {}

@@ -1,0 +1,48 @@
+package guanxi.starter.upload;
+
+import guanxi.starter.access.Caller;
+import java.util.List;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/**
+ * What a feature does with the rows of an uploaded table; declared as a bean. The starter keeps the file, checks its
+ * form before the first row is applied, runs the chunks, counts, and goes on after a crash where it stopped.
+ *
+ * @param <P> the options sent with the file, kept as JSON with the job
+ */
+public interface RowImport<P> {
+
+    /** The kind of the job, as {@code customer-import}. */
+    String kind();
+
+    Class<P> options();
+
+    /**
+     * Called once before the upload is accepted.
+     *
+     * @throws guanxi.starter.problem.Refusal when the options do not fit the header: nothing is then written
+     */
+    void check(P options, List<String> header);
+
+    /** The column whose values may stand only once in a file; a second row with one fails and is not applied. */
+    default Optional<String> uniqueColumn(P options) {
+        return Optional.empty();
+    }
+
+    /** The sheet of a workbook; empty means the first one that is to be seen. */
+    default Optional<String> sheet(P options) {
+        return Optional.empty();
+    }
+
+    /** Whether {@link #apply} is to write nothing; the job then says so. */
+    default boolean isDryRun(P options) {
+        return false;
+    }
+
+    /**
+     * Applies up to 500 rows inside the open transaction, which also holds the job's progress: one outcome for each row.
+     * A failed row writes nothing. May be called again with the same rows after a crash.
+     */
+    Mono<List<RowOutcome>> apply(Caller caller, P options, List<Row> rows);
+}

@@ -1,0 +1,112 @@
+package guanxi.starter.upload;
+
+import guanxi.starter.job.JobWork;
+import guanxi.starter.job.RowError;
+import guanxi.starter.job.Step;
+import guanxi.starter.job.Task;
+import guanxi.starter.problem.FieldProblem;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Applies a kept table piece by piece. */
+class RowImportWork implements JobWork {
+
+    private final Map<String, RowImport<?>> imports;
+    private final Pieces pieces;
+    private final RowKeys keys;
+    private final JsonMapper json;
+    private final MessageSource texts;
+
+    RowImportWork(List<RowImport<?>> imports, Pieces pieces, RowKeys keys, JsonMapper json, MessageSource texts) {
+        this.imports = imports.stream().collect(Collectors.toUnmodifiableMap(RowImport::kind, Function.identity()));
+        this.pieces = pieces;
+        this.keys = keys;
+        this.json = json;
+        this.texts = texts;
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return imports.keySet();
+    }
+
+    @Override
+    public Mono<Step> step(Task task) {
+        return pieces.find(task.id(), task.step())
+                .flatMap(kept -> apply(task, kept))
+                .defaultIfEmpty(new Step(0, Map.of(), List.of(), true))
+                .flatMap(step -> step.last() ? tidy(task).thenReturn(step) : Mono.just(step));
+    }
+
+    private Mono<Void> tidy(Task task) {
+        return pieces.remove(task.id()).then(keys.remove(task.id()));
+    }
+
+    private Mono<Step> apply(Task task, Pieces.Kept kept) {
+        var rows = kept.piece().rows();
+        var rowImport = Objects.requireNonNull(imports.get(task.kind()), task.kind());
+        return outcomes(rowImport, task, rows).map(outcomes -> step(task, kept, outcomes));
+    }
+
+    private <P> Mono<List<RowOutcome>> outcomes(RowImport<P> rowImport, Task task, List<Row> rows) {
+        var options = json.readValue(task.input(), rowImport.options());
+        return rowImport
+                .uniqueColumn(options)
+                .map(column -> keys.repeated(task.id(), column, rows)
+                        .flatMap(repeated -> rowImport
+                                .apply(task.caller(), options, without(rows, repeated))
+                                .map(applied -> inOrder(applied, repeated))))
+                .orElseGet(() -> rowImport.apply(task.caller(), options, rows));
+    }
+
+    private static List<Row> without(List<Row> rows, List<RowOutcome> repeated) {
+        var lines = repeated.stream().map(RowOutcome::line).collect(Collectors.toSet());
+        return rows.stream().filter(row -> !lines.contains(row.line())).toList();
+    }
+
+    private static List<RowOutcome> inOrder(List<RowOutcome> applied, List<RowOutcome> repeated) {
+        return Stream.concat(applied.stream(), repeated.stream())
+                .sorted(Comparator.comparingLong(RowOutcome::line))
+                .toList();
+    }
+
+    private Step step(Task task, Pieces.Kept kept, List<RowOutcome> outcomes) {
+        int rows = kept.piece().lines().size();
+        if (outcomes.size() != rows) {
+            throw new IllegalStateException(
+                    task.kind() + " gave " + outcomes.size() + " outcomes for " + rows + " rows");
+        }
+        var counts = outcomes.stream().collect(Collectors.groupingBy(RowOutcome::outcome, Collectors.counting()));
+        var errors = outcomes.stream()
+                .flatMap(outcome -> error(outcome, task.language()))
+                .toList();
+        var failed = outcomes.stream()
+                .filter(RowOutcome::isFailed)
+                .map(RowOutcome::line)
+                .collect(Collectors.toSet());
+        return new Step(rows, counts, errors, kept.piece().cells(failed), kept.last(), null);
+    }
+
+    private Stream<RowError> error(RowOutcome outcome, Locale language) {
+        var problem = outcome.problem();
+        return problem == null ? Stream.empty() : Stream.of(error(outcome.line(), problem, language));
+    }
+
+    private RowError error(long line, FieldProblem problem, Locale language) {
+        // As text, or MessageFormat groups the digits of ids and years.
+        var words = problem.arguments().stream().map(String::valueOf).toArray();
+        var text = texts.getMessage(problem.code(), words, problem.code(), language);
+        var column = problem.pointer().isEmpty() ? null : problem.pointer();
+        return new RowError(line, column, problem.code(), Objects.requireNonNullElse(text, problem.code()));
+    }
+}

@@ -1,0 +1,20 @@
+package guanxi.starter.version;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+
+@AutoConfiguration
+class VersionAutoConfiguration {
+
+    @Bean
+    WebFluxConfigurer expectedVersions() {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+                configurer.addCustomResolver(new ExpectedVersionResolver());
+            }
+        };
+    }
+}

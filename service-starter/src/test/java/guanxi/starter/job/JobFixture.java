@@ -1,0 +1,19 @@
+package guanxi.starter.job;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A runner of short patience for the tests of other packages. */
+public final class JobFixture {
+
+    private JobFixture() {}
+
+    public static JobRunner runner(
+            DatabaseClient database, JsonMapper json, List<JobWork> works, TransactionalOperator transactions) {
+        var properties = new JobProperties(2, Duration.ofMillis(50), Duration.ofMillis(500), Duration.ofMillis(5));
+        return new JobRunner(new TaskQueue(database, json, properties.lease()), works, transactions, properties);
+    }
+}

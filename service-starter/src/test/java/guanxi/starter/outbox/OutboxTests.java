@@ -1,0 +1,114 @@
+package guanxi.starter.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import guanxi.starter.TestService;
+import guanxi.starter.testing.TestDatabase;
+import guanxi.starter.testing.Topic;
+import guanxi.starter.testing.WireEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+class OutboxTests {
+
+    private static final Topic TOPIC = new Topic("crm.telling.events.v1");
+    private static final String TYPE = "crm.telling.told.v1";
+
+    private static ConfigurableApplicationContext service;
+    private static Outbox outbox;
+    private static TransactionalOperator transactions;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start("telling", TestDatabase.fresh(), Map.of());
+        outbox = service.getBean(Outbox.class);
+        transactions = service.getBean(TransactionalOperator.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void sendsWhatWasCommittedAsCloudEvents() {
+        var subject = UUID.randomUUID();
+        var entity = UUID.randomUUID();
+        commit(outbox.append(new OutgoingEvent(TYPE, subject, entity, 7, Map.of("name", "青岛铸造"))));
+
+        var event = TOPIC.await(TYPE, subject);
+        assertThat(event)
+                .extracting(WireEvent::source, WireEvent::key, WireEvent::entity, WireEvent::entityVersion)
+                .containsExactly("/crm/telling", subject.toString(), entity, 7L);
+        assertThat(event.data().path("name").asString()).isEqualTo("青岛铸造");
+    }
+
+    @Test
+    void refusesAnEventOutsideATransaction() {
+        var event = new OutgoingEvent(TYPE, UUID.randomUUID(), UUID.randomUUID(), 1, Map.of());
+        assertThatThrownBy(() -> outbox.append(event).block())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("transaction");
+    }
+
+    @Test
+    void refusesTwoEventsOfOneVersion() {
+        var event = new OutgoingEvent(TYPE, UUID.randomUUID(), UUID.randomUUID(), 1, Map.of());
+        assertThatThrownBy(() -> commit(outbox.append(List.of(event, event))))
+                .isInstanceOf(DuplicateKeyException.class);
+    }
+
+    @Test
+    void refusesAnEventThatTheBrokerWouldNotTake() {
+        var event =
+                new OutgoingEvent(TYPE, UUID.randomUUID(), UUID.randomUUID(), 1, Map.of("text", "客".repeat(400_000)));
+        assertThatThrownBy(() -> commit(outbox.append(event))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void keepsTheOrderOfWriting() {
+        var subject = UUID.randomUUID();
+        var entity = UUID.randomUUID();
+        for (long first = 1; first < 40; first += 4) {
+            var events = LongStream.range(first, first + 4)
+                    .mapToObj(version -> new OutgoingEvent(TYPE, subject, entity, version, Map.of("n", version)))
+                    .toList();
+            commit(outbox.append(events));
+        }
+        TOPIC.await(event -> subject.equals(event.subject()) && event.entityVersion() == 40);
+        assertThat(TOPIC.eventsOf(subject))
+                .extracting(WireEvent::entityVersion)
+                .isSorted()
+                .hasSize(40);
+    }
+
+    @Test
+    void leavesNothingBehindInTheTable() {
+        var subject = UUID.randomUUID();
+        commit(outbox.append(new OutgoingEvent(TYPE, subject, subject, 1, Map.of())));
+        TOPIC.await(TYPE, subject);
+        await().untilAsserted(() -> assertThat(service.getBean(DatabaseClient.class)
+                        .sql("select count(*) from outbox where aggregateid = :subject")
+                        .bind("subject", subject.toString())
+                        .mapValue(Long.class)
+                        .one()
+                        .block())
+                .isZero());
+    }
+
+    private static void commit(Mono<Void> writing) {
+        writing.as(transactions::transactional).block();
+    }
+}

@@ -1,0 +1,60 @@
+package guanxi.starter.testing;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** Every text that a person reads exists in Chinese and in English and is filled with the same facts. */
+final class Languages {
+
+    private static final Pattern FACT = Pattern.compile("\\{(\\d+)");
+    private static final String CHINESE = "_zh_CN.properties";
+
+    private Languages() {}
+
+    /** Looks at every bundle of this house on the class path that has a Chinese half. */
+    static void check() {
+        try {
+            var resources = new PathMatchingResourcePatternResolver();
+            for (var pattern : new String[] {"classpath*:*" + CHINESE, "classpath*:guanxi/**/*" + CHINESE}) {
+                for (var chinese : resources.getResources(pattern)) {
+                    if (isForeign(chinese)) {
+                        continue;
+                    }
+                    var name = String.valueOf(chinese.getFilename());
+                    var english = chinese.createRelative(name.replace(CHINESE, ".properties"));
+                    Assertions.assertThat(facts(chinese)).as("%s", chinese).isEqualTo(facts(english));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Libraries bring bundles of their own in their jars. */
+    private static boolean isForeign(Resource bundle) throws IOException {
+        return !bundle.isFile() && !bundle.getURL().getPath().contains("/guanxi/");
+    }
+
+    private static TreeMap<String, TreeSet<String>> facts(Resource bundle) throws IOException {
+        var texts = new Properties();
+        try (var reader = new InputStreamReader(bundle.getInputStream(), StandardCharsets.UTF_8)) {
+            texts.load(reader);
+        }
+        var facts = new TreeMap<String, TreeSet<String>>();
+        texts.forEach((key, text) -> {
+            var named = new TreeSet<String>();
+            FACT.matcher(text.toString()).results().forEach(fact -> named.add(fact.group(1)));
+            facts.put(key.toString(), named);
+        });
+        return facts;
+    }
+}

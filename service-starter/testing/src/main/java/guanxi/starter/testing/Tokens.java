@@ -1,0 +1,145 @@
+package guanxi.starter.testing;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+
+/** Tokens as the identity provider of a company issues them, and the bad ones that must be refused. */
+public final class Tokens {
+
+    private static final RSAKey KEY = newKey();
+    private static final HttpServer ISSUER = serve();
+
+    private Tokens() {}
+
+    /** Serves its keys at {@code /oauth2/jwks}, as the local identity provider does. */
+    public static String issuer() {
+        return "http://127.0.0.1:" + ISSUER.getAddress().getPort();
+    }
+
+    public static String of(String subject, String role, String unit) {
+        return sign(person(subject, role, unit).build(), KEY);
+    }
+
+    public static String machine(String client, String... scopes) {
+        return sign(good(client).claim("scope", List.of(scopes)).build(), KEY);
+    }
+
+    public static String rep() {
+        return of("zhang.wei", "rep", "sales/shandong/qingdao");
+    }
+
+    public static String service() {
+        return of("li.na", "service", "sales/shandong");
+    }
+
+    public static String manager() {
+        return of("chen.jun", "manager", "sales/shandong");
+    }
+
+    public static String director() {
+        return of("sun.li", "director", "sales");
+    }
+
+    public static String admin() {
+        return of("admin", "admin", "sales");
+    }
+
+    public static String expired() {
+        var past = Date.from(Instant.now().minusSeconds(3600));
+        return sign(somebody().expirationTime(past).build(), KEY);
+    }
+
+    public static String ofAnotherIssuer() {
+        return sign(somebody().issuer("https://elsewhere.example").build(), KEY);
+    }
+
+    public static String forAnotherAudience() {
+        return sign(somebody().audience("elsewhere").build(), KEY);
+    }
+
+    /** Signed by a key that is not the issuer's, under the issuer's key id. */
+    public static String forged() {
+        return sign(somebody().build(), newKey());
+    }
+
+    /** {@code alg: none}. */
+    public static String unsigned() {
+        return new PlainJWT(somebody().build()).serialize();
+    }
+
+    private static JWTClaimsSet.Builder somebody() {
+        return person("sun.li", "director", "sales");
+    }
+
+    private static JWTClaimsSet.Builder person(String subject, String role, String unit) {
+        return good(subject)
+                .claim("name", subject)
+                .claim("roles", List.of(role))
+                .claim("org_unit", unit);
+    }
+
+    private static JWTClaimsSet.Builder good(String subject) {
+        var now = Instant.now();
+        return new JWTClaimsSet.Builder()
+                .issuer(issuer())
+                .audience("guanxi")
+                .subject(subject)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(3600)));
+    }
+
+    private static String sign(JWTClaimsSet claims, RSAKey key) {
+        try {
+            var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                    .keyID(key.getKeyID())
+                    .build();
+            var token = new SignedJWT(header, claims);
+            token.sign(new RSASSASigner(key));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static RSAKey newKey() {
+        try {
+            return new RSAKeyGenerator(2048).keyID("test").generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static HttpServer serve() {
+        try {
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            var keys = new JWKSet(KEY.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+            server.createContext("/oauth2/jwks", exchange -> {
+                exchange.getResponseHeaders().add("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, keys.length);
+                exchange.getResponseBody().write(keys);
+                exchange.close();
+            });
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
