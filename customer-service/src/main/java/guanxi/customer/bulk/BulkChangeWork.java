@@ -1,0 +1,127 @@
+package guanxi.customer.bulk;
+
+import guanxi.customer.card.Card;
+import guanxi.customer.card.CardEvent;
+import guanxi.customer.card.CardJournal;
+import guanxi.customer.card.Cards;
+import guanxi.customer.card.Terms;
+import guanxi.customer.card.TermsInForce;
+import guanxi.customer.card.Way;
+import guanxi.customer.search.FilteredCards;
+import guanxi.starter.job.JobWork;
+import guanxi.starter.job.RowError;
+import guanxi.starter.job.Step;
+import guanxi.starter.job.Task;
+import guanxi.starter.problem.FieldProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Changes many cards, some hundred in a transaction; each changed card has a revision and an event of its own. */
+@Component
+class BulkChangeWork implements JobWork {
+
+    static final String KIND = "customer-change";
+
+    private static final int CARDS = 500;
+
+    private final FilteredCards filtered;
+    private final Cards cards;
+    private final CardJournal journal;
+    private final TermsInForce terms;
+    private final BulkProblems problems;
+    private final JsonMapper json;
+
+    BulkChangeWork(
+            FilteredCards filtered,
+            Cards cards,
+            CardJournal journal,
+            TermsInForce terms,
+            BulkProblems problems,
+            JsonMapper json) {
+        this.filtered = filtered;
+        this.cards = cards;
+        this.journal = journal;
+        this.terms = terms;
+        this.problems = problems;
+        this.json = json;
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of(KIND);
+    }
+
+    /** In the order of the ids, so that a card which the change takes out of the filter moves no other. */
+    @Override
+    public Mono<Step> step(Task task) {
+        var bulk = json.readValue(task.input(), BulkChange.class);
+        var after = task.position() == null ? null : UUID.fromString(task.position());
+        return filtered.batch(task.caller(), bulk.filter(), after, CARDS)
+                .flatMap(found -> attempts(task, bulk.change(), found)
+                        .flatMap(attempts -> journal.write(task.caller(), Way.BULK, events(attempts))
+                                .thenReturn(step(task, found, attempts))));
+    }
+
+    private Mono<List<Attempt>> attempts(Task task, CardChange change, List<Card> found) {
+        var versions = found.stream().collect(Collectors.toMap(Card::id, Card::version));
+        return cards.lock(versions.keySet())
+                .zipWith(terms.now())
+                .map(read -> read.getT1().stream()
+                        .map(card -> attempt(task, change, card, versions, read.getT2()))
+                        .toList());
+    }
+
+    /** Somebody may have changed a card between its finding and its locking, perhaps out of the filter. */
+    private static Attempt attempt(Task task, CardChange change, Card card, Map<UUID, Long> versions, Terms terms) {
+        return Objects.equals(versions.get(card.id()), card.version())
+                ? Attempt.of(task.caller(), change, card, terms)
+                : Attempt.failed(card, new FieldProblem("", "changed-during-job", List.of()));
+    }
+
+    private static List<CardEvent> events(List<Attempt> attempts) {
+        return attempts.stream()
+                .map(Attempt::event)
+                .filter(Objects::nonNull)
+                .<CardEvent>map(Function.identity())
+                .toList();
+    }
+
+    private Step step(Task task, List<Card> found, List<Attempt> attempts) {
+        var counts = attempts.stream()
+                .collect(Collectors.groupingBy(
+                        attempt -> attempt.outcome().name().toLowerCase(Locale.ROOT), Collectors.counting()));
+        boolean last = found.size() < CARDS;
+        var position = last ? null : String.valueOf(found.get(CARDS - 1).id());
+        return new Step(attempts.size(), counts, errors(task, attempts), last, position);
+    }
+
+    /** A card's line is its place among all that the job came to. */
+    private List<RowError> errors(Task task, List<Attempt> attempts) {
+        long line = task.counts().values().stream().mapToLong(Long::longValue).sum();
+        var errors = new ArrayList<RowError>();
+        for (var attempt : attempts) {
+            line++;
+            var problem = attempt.problem();
+            if (problem != null) {
+                errors.add(error(line, attempt.card(), problem, task.language()));
+            }
+        }
+        return errors;
+    }
+
+    private RowError error(long line, Card card, FieldProblem problem, Locale language) {
+        var field = problem.pointer().isEmpty() ? null : problem.pointer().substring(1);
+        var detail = card.profile().name() + " (" + card.id() + "): " + problems.text(problem, language);
+        return new RowError(line, field, problem.code(), detail);
+    }
+}

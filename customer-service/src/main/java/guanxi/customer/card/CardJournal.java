@@ -1,0 +1,206 @@
+package guanxi.customer.card;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import guanxi.customer.profile.Profile;
+import guanxi.starter.access.Caller;
+import guanxi.starter.audit.AuditTrail;
+import guanxi.starter.outbox.Outbox;
+import guanxi.starter.problem.Refusal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes what happened to cards: state, event and trail in the one transaction that the caller opened. */
+@Component
+public class CardJournal {
+
+    private final DatabaseClient database;
+    private final JsonMapper json;
+    private final CardRemovals removals;
+    private final Outbox outbox;
+    private final AuditTrail audit;
+    private final ObjectProvider<CardFollower> followers;
+
+    CardJournal(
+            DatabaseClient database,
+            JsonMapper json,
+            CardRemovals removals,
+            Outbox outbox,
+            AuditTrail audit,
+            ObjectProvider<CardFollower> followers) {
+        this.database = database;
+        this.json = json;
+        this.removals = removals;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.followers = followers;
+    }
+
+    /**
+     * Few statements, however many events; each card may be in them once.
+     *
+     * @throws Refusal 412 when a card has changed meanwhile
+     */
+    public Mono<Void> write(Caller caller, Way way, List<? extends CardEvent> events) {
+        if (events.isEmpty()) {
+            return Mono.empty();
+        }
+        return register(rows(events, CardEvent.Registered.class::isInstance))
+                .then(removals.moveOut(events))
+                .then(changeProfiles(rows(events, CardJournal::saysOtherThings)))
+                .then(changeRest(rows(events, CardJournal::saysTheSame)))
+                .then(removals.bringBack(events))
+                .then(outbox.append(events.stream().map(Wire::of).toList()))
+                .then(audit.record(
+                        caller, events.stream().map(CardJournal::trail).toList()))
+                .thenMany(Flux.fromStream(followers::orderedStream)
+                        .concatMap(follower -> follow(follower, caller, way, events)))
+                .then();
+    }
+
+    private static Mono<Void> follow(CardFollower follower, Caller caller, Way way, List<? extends CardEvent> events) {
+        var heard = follower.followsRemovals()
+                ? events
+                : events.stream().filter(event -> !event.removes()).toList();
+        return heard.isEmpty() ? Mono.empty() : follower.follow(caller, way, heard);
+    }
+
+    /**
+     * Keeps the figures behind tiers that stayed: no change of the card, so no version and no event. They count as long
+     * as the card has the version of this moment, so it must be locked; the next version has taken them over.
+     */
+    public Mono<Void> explain(Map<UUID, Standing.Why> reasons) {
+        if (reasons.isEmpty()) {
+            return Mono.empty();
+        }
+        return database.sql("""
+                        insert into tier_reason (customer_id, card_version, why)
+                        select card.id, card.version, cast(r.why as jsonb)
+                        from unnest(:ids::uuid[], :reasons::text[]) as r(id, why) join card on card.id = r.id
+                        on conflict (customer_id) do update
+                        set card_version = excluded.card_version, why = excluded.why
+                        """)
+                .bind("ids", reasons.keySet().toArray(UUID[]::new))
+                .bind(
+                        "reasons",
+                        reasons.values().stream().map(json::writeValueAsString).toArray(String[]::new))
+                .then();
+    }
+
+    private Mono<Void> register(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return Mono.empty();
+        }
+        return database.sql("""
+                        insert into card (id, version, profile, tier, tier_since, tier_why, completeness, registered_on)
+                        select id, version, profile, tier, tier_since, tier_why, completeness, tier_since
+                        from jsonb_to_recordset(cast(:cards as jsonb)) as r(
+                            id uuid, version bigint, profile jsonb, tier text, tier_since date, tier_why jsonb,
+                            completeness int)
+                        """).bind("cards", json.writeValueAsString(rows)).then();
+    }
+
+    private Mono<Void> changeProfiles(List<Row> rows) {
+        return change(rows, """
+                update card set version = r.version, profile = r.profile, tier = r.tier, tier_since = r.tier_since,
+                    tier_why = r.tier_why, completeness = r.completeness, verified_on = r.verified_on,
+                    verified_by = r.verified_by
+                from jsonb_to_recordset(cast(:cards as jsonb)) as r(
+                    id uuid, version bigint, profile jsonb, tier text, tier_since date, tier_why jsonb,
+                    completeness int, verified_on date, verified_by text)
+                where card.id = r.id and card.version = r.version - 1
+                """);
+    }
+
+    /** All that follows from a profile stays as it is: a profile written anew is most of what a change costs. */
+    private Mono<Void> changeRest(List<Row> rows) {
+        return change(rows.stream().map(Row::withoutProfile).toList(), """
+                update card set version = r.version, tier = r.tier, tier_since = r.tier_since, tier_why = r.tier_why,
+                    completeness = r.completeness, verified_on = r.verified_on, verified_by = r.verified_by
+                from jsonb_to_recordset(cast(:cards as jsonb)) as r(
+                    id uuid, version bigint, tier text, tier_since date, tier_why jsonb,
+                    completeness int, verified_on date, verified_by text)
+                where card.id = r.id and card.version = r.version - 1
+                """);
+    }
+
+    private Mono<Void> change(List<Row> rows, String update) {
+        return rows.isEmpty()
+                ? Mono.empty()
+                : database.sql(update)
+                        .bind("cards", json.writeValueAsString(rows))
+                        .fetch()
+                        .rowsUpdated()
+                        .flatMap(updated -> updated == rows.size() ? Mono.empty() : Mono.error(stale(rows.get(0))));
+    }
+
+    private static boolean saysOtherThings(CardEvent event) {
+        var before = event.before();
+        return before != null
+                && !event.removes()
+                && before.profile() != event.card().profile();
+    }
+
+    private static boolean saysTheSame(CardEvent event) {
+        var before = event.before();
+        return before != null
+                && !event.removes()
+                && before.profile() == event.card().profile();
+    }
+
+    private static AuditTrail.Entry trail(CardEvent event) {
+        var action = event.type().substring("crm.".length(), event.type().lastIndexOf('.'));
+        var details = Map.of("version", event.card().version(), "changed", event.changed());
+        return new AuditTrail.Entry(action, event.card().id(), details);
+    }
+
+    private static List<Row> rows(List<? extends CardEvent> events, Predicate<CardEvent> wanted) {
+        return events.stream().filter(wanted).map(event -> Row.of(event.card())).toList();
+    }
+
+    private static Refusal stale(Row row) {
+        return new Refusal(HttpStatus.PRECONDITION_FAILED, "stale", row.version() - 1, "?");
+    }
+
+    /** A card as the statements read it from JSON. */
+    private record Row(
+            UUID id,
+            long version,
+            @Nullable Profile profile,
+            Tier tier,
+            @JsonProperty("tier_since") LocalDate tierSince,
+            @JsonProperty("tier_why") Standing.@Nullable Why tierWhy,
+            int completeness,
+            @JsonProperty("verified_on") @Nullable LocalDate verifiedOn,
+            @JsonProperty("verified_by") @Nullable String verifiedBy) {
+
+        Row withoutProfile() {
+            return new Row(id, version, null, tier, tierSince, tierWhy, completeness, verifiedOn, verifiedBy);
+        }
+
+        static Row of(Card card) {
+            var standing = card.standing();
+            var verification = card.verification();
+            return new Row(
+                    card.id(),
+                    card.version(),
+                    card.profile(),
+                    standing.tier(),
+                    standing.since(),
+                    standing.why(),
+                    card.completeness(),
+                    verification == null ? null : verification.on(),
+                    verification == null ? null : verification.by());
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package guanxi.customer.card;
+
+import guanxi.customer.profile.Profile;
+import guanxi.starter.access.Caller;
+import guanxi.starter.problem.FieldProblem;
+import guanxi.starter.problem.Refusal;
+import guanxi.starter.time.Ids;
+import guanxi.starter.version.ExpectedVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** Registers and changes single cards for people. */
+@Component
+public class CardKeeper {
+
+    private final Cards cards;
+    private final CardJournal journal;
+    private final CardHistory history;
+    private final TermsInForce terms;
+    private final TransactionalOperator transactions;
+
+    CardKeeper(
+            Cards cards,
+            CardJournal journal,
+            CardHistory history,
+            TermsInForce terms,
+            TransactionalOperator transactions) {
+        this.cards = cards;
+        this.journal = journal;
+        this.history = history;
+        this.terms = terms;
+        this.transactions = transactions;
+    }
+
+    Mono<Card> register(Caller caller, Profile stated) {
+        return terms.now().flatMap(terms -> {
+            var profile = terms.settle(stated, caller.subject(), caller.unit());
+            refuse(terms.problems(profile), OwnSight.left(caller, profile));
+            return write(caller, Way.of(caller), Card.register(Ids.next(), profile, terms.rules(), terms.today()));
+        });
+    }
+
+    /** @throws Refusal 412 telling what somebody else changed meanwhile */
+    public Mono<Card> change(Caller caller, Way way, UUID id, ExpectedVersion version, Profile stated) {
+        return change(caller, way, id, version, (card, terms) -> {
+            var before = card.profile();
+            var profile = terms.settle(stated, before.owner(), before.orgUnit());
+            refuse(terms.problems(profile), OwnSight.left(caller, before, profile));
+            return card.change(profile, terms.rules());
+        });
+    }
+
+    /** The caller found that everything on the card is true. */
+    public Mono<Card> verify(Caller caller, UUID id, ExpectedVersion version) {
+        return change(
+                caller,
+                Way.of(caller),
+                id,
+                version,
+                (card, terms) -> card.verify(new Verification(terms.today(), caller.subject())));
+    }
+
+    private Mono<Card> change(
+            Caller caller,
+            Way way,
+            UUID id,
+            ExpectedVersion version,
+            BiFunction<Card, Terms, Optional<CardEvent.Changed>> command) {
+        var changed = cards.find(caller, id)
+                .doOnNext(card -> version.mustBe(card.version()))
+                .zipWith(terms.now())
+                .flatMap(read -> command.apply(read.getT1(), read.getT2())
+                        .map(event -> write(caller, way, event))
+                        .orElseGet(() -> Mono.just(read.getT1())));
+        return history.telling(changed, id, version);
+    }
+
+    /** The card afterwards: a newcomer whose sales are known already has its tier at once. */
+    private Mono<Card> write(Caller caller, Way way, CardEvent event) {
+        var id = event.card().id();
+        return journal.write(caller, way, List.of(event))
+                .then(Mono.defer(() -> cards.find(Caller.system("customer-service"), id)))
+                .as(transactions::transactional)
+                .onErrorMap(
+                        DuplicateKeyException.class,
+                        taken -> externalIdTaken(event.card().profile()));
+    }
+
+    private static Refusal externalIdTaken(Profile profile) {
+        var taken = String.valueOf(profile.externalId());
+        return new Refusal(HttpStatus.CONFLICT, "external-id-taken", taken)
+                .at("/externalId", "external-id-taken", taken);
+    }
+
+    private static void refuse(List<FieldProblem> found, Optional<FieldProblem> sight) {
+        var problems = new ArrayList<>(found);
+        sight.ifPresent(problems::add);
+        if (!problems.isEmpty()) {
+            var refusal = new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "invalid");
+            problems.forEach(problem -> refusal.at(
+                    problem.pointer(), problem.code(), problem.arguments().toArray()));
+            throw refusal;
+        }
+    }
+}

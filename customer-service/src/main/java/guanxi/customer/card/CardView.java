@@ -1,0 +1,51 @@
+package guanxi.customer.card;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import guanxi.customer.profile.Profile;
+import guanxi.customer.rule.CardRules;
+import guanxi.customer.rule.Requirement;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+
+/** A card as it is shown. */
+public record CardView(
+        UUID id,
+        long version,
+        @JsonUnwrapped Profile profile,
+        Tier tier,
+        LocalDate tierSince,
+        @Nullable TierReason tierWhy,
+        CompletenessView completeness,
+        @Nullable Verification verification) {
+
+    /** @param percent rounded down */
+    record CompletenessView(int percent, List<MissingView> missing) {}
+
+    record MissingView(Requirement requirement, String text) {}
+
+    public static CardView of(Card card, CardRules rules, MessageSource texts, Locale language) {
+        var standing = card.standing();
+        return new CardView(
+                card.id(),
+                card.version(),
+                card.profile(),
+                standing.tier(),
+                standing.since(),
+                TierReason.of(standing, texts, language),
+                completeness(card, rules, texts, language),
+                card.verification());
+    }
+
+    private static CompletenessView completeness(Card card, CardRules rules, MessageSource texts, Locale language) {
+        var completeness = rules.completeness(card.profile());
+        var missing = completeness.missing().stream()
+                .map(requirement ->
+                        new MissingView(requirement, texts.getMessage("missing-" + requirement, null, language)))
+                .toList();
+        return new CompletenessView(completeness.percent(), missing);
+    }
+}

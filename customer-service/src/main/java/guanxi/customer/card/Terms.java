@@ -1,0 +1,23 @@
+package guanxi.customer.card;
+
+import guanxi.customer.customfield.CustomField;
+import guanxi.customer.profile.PhoneNumbers;
+import guanxi.customer.profile.Profile;
+import guanxi.customer.rule.CardRules;
+import guanxi.starter.problem.FieldProblem;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What statements about customers are judged by today. */
+public record Terms(PhoneNumbers numbers, List<CustomField> customFields, CardRules rules, LocalDate today) {
+
+    /** The profile as it is kept, looked after by these unless it says otherwise itself. */
+    public Profile settle(Profile stated, String otherwiseOwner, String otherwiseUnit) {
+        return stated.settled(otherwiseOwner, otherwiseUnit, numbers);
+    }
+
+    /** Every place at which the profile is no good. */
+    public List<FieldProblem> problems(Profile profile) {
+        return profile.problems(customFields);
+    }
+}

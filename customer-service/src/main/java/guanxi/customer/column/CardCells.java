@@ -1,0 +1,109 @@
+package guanxi.customer.column;
+
+import guanxi.customer.card.Card;
+import guanxi.customer.profile.ContactWay;
+import guanxi.customer.profile.Profile;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A card as cells, the opposite of {@link StatedProfile}: what it writes states nothing new about the same card. */
+public final class CardCells {
+
+    /** What a table can show of a card and no table can bring. */
+    public static final List<String> SHOWN_ONLY = List.of("tier", "completeness", "verifiedOn");
+
+    private CardCells() {}
+
+    /** Everything that can be shown, in the order in which people read it; without the custom fields. */
+    public static List<String> fields() {
+        return Stream.of(List.of(CardFields.ID), CardFields.all(), SHOWN_ONLY)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** @return empty when the card says nothing of it */
+    public static String cell(Card card, String field) {
+        var profile = card.profile();
+        var way = CardFields.way(field);
+        var addressed = CardFields.ofAddress(field);
+        if (field.startsWith(CardFields.CUSTOM)) {
+            return profile.custom().getOrDefault(field.substring(CardFields.CUSTOM.length()), "");
+        }
+        if (way != null) {
+            return way(profile.contactWays(), way);
+        }
+        if (addressed != null) {
+            return address(profile, addressed);
+        }
+        return CardFields.isOfContact(field) ? contact(profile, field) : text(plain(card, field));
+    }
+
+    private static @Nullable Object plain(Card card, String field) {
+        var profile = card.profile();
+        var verification = card.verification();
+        return switch (field) {
+            case CardFields.ID -> card.id();
+            case CardFields.EXTERNAL_ID -> profile.externalId();
+            case CardFields.NAME -> profile.name();
+            case "shortName" -> profile.shortName();
+            case CardFields.KIND -> profile.kind();
+            case "importance" -> profile.importance();
+            case "state" -> profile.state();
+            case "owner" -> profile.owner();
+            case "orgUnit" -> profile.orgUnit();
+            case "employer" -> profile.employer();
+            case "position" -> profile.position();
+            case "birthday" -> profile.birthday();
+            case "source" -> profile.source();
+            case CardFields.TAGS -> TagList.write(profile.tags());
+            case "tier" -> card.standing().tier();
+            case "completeness" -> card.completeness();
+            case "verifiedOn" -> verification == null ? null : verification.on();
+            default -> throw new IllegalArgumentException(field);
+        };
+    }
+
+    private static String address(Profile profile, String component) {
+        var address = profile.mainAddress();
+        return text(
+                switch (component) {
+                    case "country" -> address.country();
+                    case "province" -> address.province();
+                    case "city" -> address.city();
+                    case "district" -> address.district();
+                    case "street" -> address.street();
+                    default -> address.postalCode();
+                });
+    }
+
+    private static String contact(Profile profile, String field) {
+        if (profile.contacts().isEmpty()) {
+            return "";
+        }
+        var contact = profile.contacts().get(0);
+        var way = CardFields.contactWay(field);
+        if (way != null) {
+            return way(contact.contactWays(), way);
+        }
+        return switch (field) {
+            case CardFields.CONTACT_NAME -> contact.name();
+            case "contactPosition" -> text(contact.position());
+            default -> text(contact.birthday());
+        };
+    }
+
+    private static String way(List<ContactWay> ways, CardFields.WayPlace place) {
+        return ways.stream()
+                .filter(way -> way.type() == place.type())
+                .skip(place.number() - 1L)
+                .findFirst()
+                .map(ContactWay::value)
+                .orElse("");
+    }
+
+    private static String text(@Nullable Object value) {
+        return Objects.toString(value, "");
+    }
+}

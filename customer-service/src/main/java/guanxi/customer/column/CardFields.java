@@ -1,0 +1,163 @@
+package guanxi.customer.column;
+
+import guanxi.customer.profile.Address;
+import guanxi.customer.profile.ContactWay;
+import guanxi.customer.profile.Profile;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a card that a table may bring. A table is flat, so the main address, three ways of each type and one
+ * contact are named as if the card had them itself: {@code phone}, {@code phone2}, {@code contactPhone}.
+ */
+public final class CardFields {
+
+    /** The card's own; it says which card a row is about and nothing more. */
+    public static final String ID = "id";
+
+    public static final String EXTERNAL_ID = "externalId";
+    public static final String NAME = "name";
+    public static final String KIND = "kind";
+    public static final String TAGS = "tags";
+    public static final String CONTACT_NAME = "contactName";
+
+    /** In front of the name of a custom field. */
+    public static final String CUSTOM = "custom.";
+
+    static final String OF_CONTACT = "contact";
+    static final int WAYS_OF_A_TYPE = 3;
+
+    private static final List<String> PLAIN = List.of(
+            EXTERNAL_ID,
+            NAME,
+            "shortName",
+            KIND,
+            "importance",
+            "state",
+            "owner",
+            "orgUnit",
+            "employer",
+            "position",
+            "birthday",
+            "source");
+
+    private static final List<ContactWay.Type> TYPES = List.of(
+            ContactWay.Type.PHONE,
+            ContactWay.Type.FAX,
+            ContactWay.Type.EMAIL,
+            ContactWay.Type.WECHAT,
+            ContactWay.Type.QQ,
+            ContactWay.Type.WEBSITE);
+
+    private static final Map<String, WayPlace> WAYS = ways("", TYPES);
+    private static final Map<String, WayPlace> CONTACT_WAYS =
+            ways(OF_CONTACT, List.of(ContactWay.Type.PHONE, ContactWay.Type.EMAIL, ContactWay.Type.WECHAT));
+    private static final List<String> OF_CONTACTS = List.of(CONTACT_NAME, "contactPosition", "contactBirthday");
+
+    private static final Map<String, Class<? extends Enum<?>>> CHOICES =
+            Map.of(KIND, Profile.Kind.class, "importance", Profile.Importance.class, "state", Profile.State.class);
+
+    private static final Set<String> DAYS = Set.of("birthday", "contactBirthday");
+
+    /** By what tables call them. */
+    private static final Map<String, String> OF_ADDRESSES = Arrays.stream(Address.class.getRecordComponents())
+            .map(component -> component.getName())
+            .filter(name -> !name.equals("label"))
+            .collect(Collectors.toMap(
+                    name -> name.equals("street") ? "address" : name, name -> name, (a, b) -> a, LinkedHashMap::new));
+
+    private static final Set<String> ALL = Stream.of(
+                    PLAIN, OF_ADDRESSES.keySet(), WAYS.keySet(), OF_CONTACTS, CONTACT_WAYS.keySet(), List.of(TAGS))
+            .flatMap(Collection::stream)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+
+    private CardFields() {}
+
+    /** One of several ways of a type, the first being 1. */
+    record WayPlace(ContactWay.Type type, int number) {}
+
+    public static boolean isKnown(String field) {
+        return field.startsWith(CUSTOM) || field.equals(ID) || ALL.contains(field);
+    }
+
+    /** What can be stated about a card, in the order in which people read it; without the custom ones. */
+    public static List<String> all() {
+        return List.copyOf(ALL);
+    }
+
+    public static boolean isDay(String field) {
+        return DAYS.contains(field);
+    }
+
+    public static boolean isOfContact(String field) {
+        return OF_CONTACTS.contains(field) || CONTACT_WAYS.containsKey(field);
+    }
+
+    /** The values that the field may have, empty when it takes any text. */
+    public static List<String> choices(String field) {
+        var type = CHOICES.get(field);
+        return type == null
+                ? List.of()
+                : Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+    }
+
+    /** Whether another of it can be stated under the next number. */
+    public static boolean isNumbered(String field) {
+        return WAYS.containsKey(field) || CONTACT_WAYS.containsKey(field);
+    }
+
+    /** {@code phone} for {@code phone2}. */
+    public static String unnumbered(String field) {
+        return isNumbered(field) && Character.isDigit(field.charAt(field.length() - 1))
+                ? field.substring(0, field.length() - 1)
+                : field;
+    }
+
+    /** The component of an address; null when the field is none. */
+    static @Nullable String ofAddress(String field) {
+        return OF_ADDRESSES.get(field);
+    }
+
+    static Map<String, String> addressFields() {
+        return OF_ADDRESSES;
+    }
+
+    /** How the customer is reached; null when the field is no way. */
+    static @Nullable WayPlace way(String field) {
+        return WAYS.get(field);
+    }
+
+    /** How the contact is reached; null when the field is no way. */
+    static @Nullable WayPlace contactWay(String field) {
+        return CONTACT_WAYS.get(field);
+    }
+
+    static String wayField(ContactWay.Type type, int number) {
+        var name = type.name().toLowerCase(Locale.ROOT);
+        return number == 1 ? name : name + number;
+    }
+
+    static String ofContact(String field) {
+        return OF_CONTACT + Character.toUpperCase(field.charAt(0)) + field.substring(1);
+    }
+
+    private static Map<String, WayPlace> ways(String owner, List<ContactWay.Type> types) {
+        var ways = new LinkedHashMap<String, WayPlace>();
+        for (var type : types) {
+            for (int number = 1; number <= WAYS_OF_A_TYPE; number++) {
+                var field = wayField(type, number);
+                ways.put(owner.isEmpty() ? field : ofContact(field), new WayPlace(type, number));
+            }
+        }
+        return ways;
+    }
+}

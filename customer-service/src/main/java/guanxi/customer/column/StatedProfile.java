@@ -1,0 +1,168 @@
+package guanxi.customer.column;
+
+import guanxi.customer.column.CardFields.WayPlace;
+import guanxi.customer.profile.Address;
+import guanxi.customer.profile.Contact;
+import guanxi.customer.profile.ContactWay;
+import guanxi.customer.profile.Profile;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A profile while flat fields are stated about it; what is not stated stays as it was. */
+public final class StatedProfile {
+
+    private static final Profile NOTHING = new Profile(
+            null,
+            "",
+            null,
+            Profile.Kind.ORGANISATION,
+            Profile.Importance.ORDINARY,
+            Profile.State.EXISTING,
+            "",
+            "",
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of());
+
+    private final Profile before;
+    private final Map<String, String> plain = new HashMap<>();
+    private final Map<String, String> address = new HashMap<>();
+    private final Map<String, String> contact = new HashMap<>();
+    private final Map<String, String> custom;
+    private final List<ContactWay> ways;
+
+    /** @param before null for a card that does not exist yet */
+    public StatedProfile(@Nullable Profile before) {
+        this.before = before == null ? NOTHING : before;
+        this.custom = new HashMap<>(this.before.custom());
+        this.ways = new ArrayList<>(this.before.contactWays());
+    }
+
+    /** Numbered fields are to be stated in the order of their numbers. */
+    public void state(String field, String value) {
+        var addressed = CardFields.ofAddress(field);
+        var way = CardFields.way(field);
+        if (field.startsWith(CardFields.CUSTOM)) {
+            custom.put(field.substring(CardFields.CUSTOM.length()), value);
+        } else if (CardFields.isOfContact(field)) {
+            contact.put(field, value);
+        } else if (addressed != null) {
+            address.put(addressed, value);
+        } else if (way != null) {
+            reachBy(ways, way, value);
+        } else {
+            plain.put(field, value);
+        }
+    }
+
+    public Profile profile() {
+        return new Profile(
+                plain.getOrDefault(CardFields.EXTERNAL_ID, before.externalId()),
+                plain.getOrDefault(CardFields.NAME, before.name()),
+                plain.getOrDefault("shortName", before.shortName()),
+                choice(Profile.Kind.class, CardFields.KIND, before.kind()),
+                choice(Profile.Importance.class, "importance", before.importance()),
+                choice(Profile.State.class, "state", before.state()),
+                plain.getOrDefault("owner", before.owner()),
+                plain.getOrDefault("orgUnit", before.orgUnit()),
+                plain.getOrDefault("employer", before.employer()),
+                plain.getOrDefault("position", before.position()),
+                day(plain.get("birthday"), before.birthday()),
+                plain.getOrDefault("source", before.source()),
+                plain.containsKey(CardFields.TAGS) ? TagList.read(plain.get(CardFields.TAGS)) : before.tags(),
+                addresses(),
+                ways,
+                contacts(),
+                custom);
+    }
+
+    private List<Address> addresses() {
+        if (address.isEmpty()) {
+            return before.addresses();
+        }
+        var main = before.mainAddress();
+        var stated = new Address(
+                main.label(),
+                address.getOrDefault("country", main.country()),
+                address.getOrDefault("province", main.province()),
+                address.getOrDefault("city", main.city()),
+                address.getOrDefault("district", main.district()),
+                address.getOrDefault("street", main.street()),
+                address.getOrDefault("postalCode", main.postalCode()));
+        return replaced(before.addresses(), 0, stated);
+    }
+
+    /** The contact of that name is known or new. */
+    private List<Contact> contacts() {
+        if (contact.isEmpty()) {
+            return before.contacts();
+        }
+        var name = contact.getOrDefault(CardFields.CONTACT_NAME, "");
+        int place = before.contacts().stream().map(Contact::name).toList().indexOf(name);
+        var known = place < 0
+                ? new Contact(name, null, null, List.of())
+                : before.contacts().get(place);
+        var reached = new ArrayList<>(known.contactWays());
+        contact.keySet().stream().sorted().forEach(field -> {
+            var way = CardFields.contactWay(field);
+            if (way != null) {
+                reachBy(reached, way, contact.get(field));
+            }
+        });
+        var stated = new Contact(
+                known.name(),
+                contact.getOrDefault("contactPosition", known.position()),
+                day(contact.get("contactBirthday"), known.birthday()),
+                reached);
+        return replaced(before.contacts(), place, stated);
+    }
+
+    private <E extends Enum<E>> E choice(Class<E> type, String field, E was) {
+        var stated = plain.get(field);
+        return stated == null ? was : Enum.valueOf(type, stated);
+    }
+
+    private static @Nullable LocalDate day(@Nullable String stated, @Nullable LocalDate was) {
+        return stated == null ? was : LocalDate.parse(stated);
+    }
+
+    private static <T> List<T> replaced(List<T> list, int place, T element) {
+        var changed = new ArrayList<>(list);
+        if (place < 0 || list.isEmpty()) {
+            changed.add(element);
+        } else {
+            changed.set(place, element);
+        }
+        return changed;
+    }
+
+    /** A way that is known already stays where it is; another takes the place of the one with its number. */
+    private static void reachBy(List<ContactWay> ways, WayPlace stated, String value) {
+        int met = 0;
+        int place = -1;
+        for (int index = 0; index < ways.size(); index++) {
+            var way = ways.get(index);
+            if (way.type() == stated.type()) {
+                if (way.value().equals(value)) {
+                    return;
+                }
+                place = ++met == stated.number() ? index : place;
+            }
+        }
+        if (place < 0) {
+            ways.add(ContactWay.of(stated.type(), value));
+        } else {
+            ways.set(place, ways.get(place).at(value));
+        }
+    }
+}

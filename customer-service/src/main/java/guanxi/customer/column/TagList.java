@@ -1,0 +1,48 @@
+package guanxi.customer.column;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Tags in one cell, between any of the separators that people use; one that holds a separator stands in quotation marks. */
+final class TagList {
+
+    private static final String SEPARATORS = ",，;；、";
+
+    private TagList() {}
+
+    static List<String> read(String cell) {
+        var tags = new ArrayList<String>();
+        var tag = new StringBuilder();
+        boolean quoted = false;
+        for (int place = 0; place < cell.length(); place++) {
+            char character = cell.charAt(place);
+            boolean mark = character == '"';
+            if (quoted && mark) {
+                // Twice means one that belongs to the tag.
+                quoted = place + 1 < cell.length() && cell.charAt(place + 1) == '"';
+                if (quoted) {
+                    tag.append(cell.charAt(++place));
+                }
+            } else if (mark && tag.toString().isBlank()) {
+                quoted = true;
+            } else if (!quoted && SEPARATORS.indexOf(character) >= 0) {
+                tags.add(tag.toString());
+                tag.setLength(0);
+            } else {
+                tag.append(character);
+            }
+        }
+        tags.add(tag.toString());
+        return tags.stream().filter(one -> !one.isBlank()).toList();
+    }
+
+    static String write(List<String> tags) {
+        return tags.stream().map(TagList::quoted).collect(Collectors.joining(";"));
+    }
+
+    private static String quoted(String tag) {
+        boolean plain = tag.indexOf('"') < 0 && tag.chars().noneMatch(character -> SEPARATORS.indexOf(character) >= 0);
+        return plain ? tag : '"' + tag.replace("\"", "\"\"") + '"';
+    }
+}

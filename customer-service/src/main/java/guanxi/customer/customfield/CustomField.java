@@ -1,0 +1,99 @@
+package guanxi.customer.customfield;
+
+import guanxi.starter.problem.FieldProblem;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What the company wants to know of its customers beyond the card's own fields.
+ *
+ * @param name in JSON, imports and exports: a small letter, then letters and digits
+ * @param label how people read it
+ * @param required whether a card must answer it
+ * @param choices the answers of a {@link Type#CHOICE}
+ * @param retired no new answers are taken; those that are there stay
+ */
+public record CustomField(
+        String name, long version, String label, Type type, boolean required, List<String> choices, boolean retired) {
+
+    public enum Type {
+        TEXT,
+        /** An exact decimal, as {@code 1200.5}. */
+        NUMBER,
+        /** As {@code 2026-11-23}. */
+        DATE,
+        /** {@code true} or {@code false}. */
+        BOOLEAN,
+        CHOICE
+    }
+
+    public CustomField {
+        choices = List.copyOf(choices);
+    }
+
+    /** Every answer that does not fit, by a JSON pointer into the card. */
+    public static List<FieldProblem> problems(List<CustomField> fields, Map<String, String> answers) {
+        var known = fields.stream().collect(Collectors.toMap(CustomField::name, Function.identity()));
+        var problems = new ArrayList<FieldProblem>();
+        answers.forEach((name, answer) -> {
+            var field = known.get(name);
+            if (field == null) {
+                problems.add(problem(name, "unknown-custom-field", name, String.join(", ", names(fields))));
+            } else {
+                field.misfit(answer).ifPresent(problems::add);
+            }
+        });
+        fields.stream()
+                .filter(field -> field.required && !field.retired && !answers.containsKey(field.name))
+                .forEach(field -> problems.add(problem(field.name, "required")));
+        return problems;
+    }
+
+    /** What is wrong with an answer. */
+    public Optional<FieldProblem> misfit(String answer) {
+        var code = "not-a-" + type.name().toLowerCase(Locale.ROOT);
+        return fits(answer) ? Optional.empty() : Optional.of(problem(name, code, answer, String.join(", ", choices)));
+    }
+
+    private boolean fits(String answer) {
+        return switch (type) {
+            case TEXT -> true;
+            case NUMBER -> isNumber(answer);
+            case DATE -> isDay(answer);
+            case BOOLEAN -> answer.equals("true") || answer.equals("false");
+            case CHOICE -> choices.contains(answer);
+        };
+    }
+
+    private static boolean isNumber(String answer) {
+        try {
+            return Math.abs(new BigDecimal(answer).scale()) <= 20;
+        } catch (NumberFormatException none) {
+            return false;
+        }
+    }
+
+    private static boolean isDay(String answer) {
+        try {
+            return LocalDate.parse(answer).getYear() > 0;
+        } catch (DateTimeException none) {
+            return false;
+        }
+    }
+
+    private static List<String> names(List<CustomField> fields) {
+        return fields.stream().map(CustomField::name).toList();
+    }
+
+    private static FieldProblem problem(String name, String code, Object... arguments) {
+        return new FieldProblem("/custom/" + name, code, List.of(arguments));
+    }
+}

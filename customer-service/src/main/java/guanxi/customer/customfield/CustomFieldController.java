@@ -1,0 +1,133 @@
+package guanxi.customer.customfield;
+
+import static guanxi.starter.access.Role.ADMIN;
+import static guanxi.starter.access.Role.DIRECTOR;
+import static guanxi.starter.access.Role.MANAGER;
+import static guanxi.starter.access.Role.REP;
+import static guanxi.starter.access.Role.SERVICE;
+
+import guanxi.starter.access.Allowed;
+import guanxi.starter.access.Caller;
+import guanxi.starter.audit.AuditTrail;
+import guanxi.starter.problem.Refusal;
+import guanxi.starter.version.ExpectedVersion;
+import guanxi.starter.version.Versioned;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/api/custom-fields")
+class CustomFieldController {
+
+    private final CustomFields fields;
+    private final AuditTrail audit;
+    private final TransactionalOperator transactions;
+
+    CustomFieldController(CustomFields fields, AuditTrail audit, TransactionalOperator transactions) {
+        this.fields = fields;
+        this.audit = audit;
+        this.transactions = transactions;
+    }
+
+    record NewField(
+            @NotNull @Pattern(regexp = "[a-z][a-zA-Z0-9]{0,39}")
+            String name,
+
+            @NotBlank @Size(max = 100) String label,
+            CustomField.@NotNull Type type,
+            @Nullable Boolean required,
+            @Nullable @Size(max = 200) List<@NotBlank @Size(max = 100) String> choices) {
+
+        CustomField field() {
+            return new CustomField(
+                    name, 1, label, type, Boolean.TRUE.equals(required), choices == null ? List.of() : choices, false);
+        }
+    }
+
+    /** A field's name and type stay: answers were given to them. */
+    record ChangedField(
+            @NotBlank @Size(max = 100) String label,
+            @Nullable Boolean required,
+            @Nullable @Size(max = 200) List<@NotBlank @Size(max = 100) String> choices,
+            @Nullable Boolean retired) {
+
+        CustomField of(CustomField field) {
+            return new CustomField(
+                    field.name(),
+                    field.version() + 1,
+                    label,
+                    field.type(),
+                    Boolean.TRUE.equals(required),
+                    choices == null ? List.of() : choices,
+                    Boolean.TRUE.equals(retired));
+        }
+    }
+
+    @GetMapping
+    @Allowed(
+            roles = {REP, SERVICE, MANAGER, DIRECTOR, ADMIN},
+            scopes = "customers.read")
+    @Operation(operationId = "listCustomFields", summary = "The fields that the company added to its cards, by name")
+    Mono<List<CustomField>> list() {
+        return fields.all();
+    }
+
+    @PostMapping
+    @Allowed(roles = ADMIN)
+    @Operation(operationId = "addCustomField", summary = "Add a field to all cards")
+    Mono<ResponseEntity<CustomField>> add(Caller caller, @Valid @RequestBody NewField body) {
+        var field = checked(body.field());
+        return fields.add(field)
+                .then(audit.record(caller, "custom-field.added", entity(field.name()), field))
+                .as(transactions::transactional)
+                .thenReturn(Versioned.created(URI.create("/api/custom-fields/" + field.name()), 1, field));
+    }
+
+    @PutMapping("/{name}")
+    @Allowed(roles = ADMIN)
+    @Operation(operationId = "changeCustomField", summary = "Change a field that the company added, or retire it")
+    Mono<ResponseEntity<CustomField>> change(
+            Caller caller, @PathVariable String name, ExpectedVersion version, @Valid @RequestBody ChangedField body) {
+        return fields.lock(name)
+                .doOnNext(field -> version.mustBe(field.version()))
+                .map(field -> checked(body.of(field)))
+                .flatMap(field -> fields.change(field)
+                        .then(audit.record(caller, "custom-field.changed", entity(name), field))
+                        .thenReturn(Versioned.ok(field.version(), field)))
+                .as(transactions::transactional);
+    }
+
+    private static CustomField checked(CustomField field) {
+        boolean choice = field.type() == CustomField.Type.CHOICE;
+        if (choice == field.choices().isEmpty()) {
+            throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "invalid")
+                    .at("/choices", choice ? "required" : "only-of-a-choice");
+        }
+        return field;
+    }
+
+    /** The audit trail knows what was changed by a UUID. */
+    private static UUID entity(String name) {
+        return UUID.nameUUIDFromBytes(("custom-field " + name).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,127 @@
+package guanxi.customer.duplicate;
+
+import static guanxi.starter.sql.Column.required;
+
+import guanxi.customer.duplicate.CardKeys.Hit;
+import guanxi.customer.likeness.BlockKey;
+import guanxi.customer.likeness.BlockKey.Kind;
+import guanxi.customer.likeness.Likeness;
+import guanxi.customer.likeness.Traits;
+import guanxi.customer.profile.Profile;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds what profiles are probably duplicates of. */
+@Component
+public class DuplicateFinder {
+
+    private static final Comparator<Candidate> LIKEST_FIRST =
+            Comparator.comparingInt(candidate -> -candidate.likeness().score());
+
+    private static final Set<Kind> WAYS = EnumSet.of(Kind.PHONE, Kind.EMAIL, Kind.WECHAT);
+
+    private final CardKeys keys;
+    private final DatabaseClient database;
+    private final JsonMapper json;
+
+    DuplicateFinder(CardKeys keys, DatabaseClient database, JsonMapper json) {
+        this.keys = keys;
+        this.database = database;
+        this.json = json;
+    }
+
+    /**
+     * For each profile the customers it is probably a duplicate of, and the earlier profiles of the list, the likest
+     * first; two statements, however many. All customers are looked at, whoever asks: what is shown of them to a
+     * caller must be bounded by the caller's sight. Pairs that somebody dismissed are among them.
+     *
+     * @param profiles settled, as {@link Profile#settled} makes them; some hundreds at most
+     */
+    public Mono<List<List<Candidate>>> find(List<Profile> profiles) {
+        var traits = profiles.stream().map(Traits::of).toList();
+        var asking = traits.stream().map(Traits::keys).toList();
+        return keys.hits(asking)
+                .flatMap(hits -> traitsOf(
+                                hits.stream().map(Hit::customer).distinct().toList())
+                        .map(known -> candidates(traits, hits, known)))
+                .map(found -> {
+                    addEarlier(traits, asking, found);
+                    return found.stream()
+                            .map(all -> all.stream().sorted(LIKEST_FIRST).toList())
+                            .toList();
+                });
+    }
+
+    /** Customers that are reached in one of the ways in which one of these is; of many, those that came last. */
+    public Mono<Set<UUID>> reachedAlike(Collection<Profile> profiles) {
+        var ways = profiles.stream()
+                .map(profile -> Traits.of(profile).keys().stream()
+                        .filter(key -> WAYS.contains(key.kind()))
+                        .collect(Collectors.toSet()))
+                .toList();
+        return keys.hits(ways).map(hits -> hits.stream().map(Hit::customer).collect(Collectors.toSet()));
+    }
+
+    /** What is compared of customers that exist. */
+    Mono<Map<UUID, Traits>> traitsOf(Collection<UUID> customers) {
+        if (customers.isEmpty()) {
+            return Mono.just(Map.of());
+        }
+        return database.sql("select id, profile from card where id = any(:customers)")
+                .bind("customers", customers.toArray(UUID[]::new))
+                .map(row -> Map.entry(
+                        required(row, "id", UUID.class),
+                        Traits.of(json.readValue(required(row, "profile", String.class), Profile.class))))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private static List<List<Candidate>> candidates(List<Traits> traits, List<Hit> hits, Map<UUID, Traits> known) {
+        var found = traits.stream()
+                .map(one -> (List<Candidate>) new ArrayList<Candidate>())
+                .toList();
+        for (var hit : hits) {
+            var customer = known.get(hit.customer());
+            if (customer != null) {
+                var likeness = Likeness.between(traits.get(hit.place()), customer);
+                if (likeness.isOfDuplicates()) {
+                    found.get(hit.place()).add(Candidate.of(hit.customer(), likeness));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** As bounded as with customers: of many that share a key only the last are looked at. */
+    private static void addEarlier(
+            List<Traits> traits, List<? extends Collection<BlockKey>> asking, List<List<Candidate>> found) {
+        var seen = new HashMap<BlockKey, List<Integer>>();
+        for (int place = 0; place < traits.size(); place++) {
+            var met = new TreeSet<Integer>();
+            for (var key : asking.get(place)) {
+                var sharing = seen.computeIfAbsent(key, first -> new ArrayList<>());
+                met.addAll(sharing.subList(Math.max(0, sharing.size() - CardKeys.NEIGHBOURS), sharing.size()));
+                sharing.add(place);
+            }
+            for (int earlier : met) {
+                var likeness = Likeness.between(traits.get(place), traits.get(earlier));
+                if (likeness.isOfDuplicates()) {
+                    found.get(place).add(Candidate.of(earlier, likeness));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package guanxi.customer.duplicate;
+
+import guanxi.customer.card.Cards;
+import guanxi.customer.duplicate.CardKeys.Meeting;
+import guanxi.customer.duplicate.DuplicatePairs.Found;
+import guanxi.customer.likeness.Likeness;
+import guanxi.customer.likeness.Traits;
+import guanxi.starter.access.Caller;
+import guanxi.starter.job.JobWork;
+import guanxi.starter.job.Jobs;
+import guanxi.starter.job.Step;
+import guanxi.starter.job.Task;
+import guanxi.starter.problem.Refusal;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Compares all cards that share a key, by a job, each pair once: with the card that came first. */
+@Component
+class DuplicateSearch implements JobWork {
+
+    static final String KIND = "duplicate-search";
+
+    private static final int CARDS = 500;
+
+    private final Jobs jobs;
+    private final Cards cards;
+    private final CardKeys keys;
+    private final DuplicateFinder finder;
+    private final DuplicatePairs pairs;
+
+    DuplicateSearch(Jobs jobs, Cards cards, CardKeys keys, DuplicateFinder finder, DuplicatePairs pairs) {
+        this.jobs = jobs;
+        this.cards = cards;
+        this.keys = keys;
+        this.finder = finder;
+        this.pairs = pairs;
+    }
+
+    /**
+     * Starts the job in the transaction under way.
+     *
+     * @throws Refusal 409 while another is under way: both would write the same pairs, and wait for each other
+     */
+    Mono<UUID> start(Caller caller) {
+        return jobs.isOpen(KIND)
+                .filter(open -> !open)
+                .switchIfEmpty(Mono.error(() -> new Refusal(HttpStatus.CONFLICT, "search-under-way")))
+                .flatMap(free -> cards.count())
+                .flatMap(total -> jobs.start(caller, Locale.ENGLISH, KIND, Map.of(), total));
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of(KIND);
+    }
+
+    @Override
+    public Mono<Step> step(Task task) {
+        var after = task.position() == null ? null : UUID.fromString(task.position());
+        return cards.ids(after, CARDS)
+                .flatMap(ids -> keys.meetings(ids)
+                        .flatMap(meetings -> compare(meetings)
+                                .flatMap(found -> pairs.replace(ids, found))
+                                .map(outcome -> step(ids, meetings.size(), outcome))));
+    }
+
+    private Mono<List<Found>> compare(List<Meeting> meetings) {
+        var customers = new LinkedHashSet<UUID>();
+        meetings.forEach(meeting -> {
+            customers.add(meeting.customer());
+            customers.add(meeting.other());
+        });
+        return finder.traitsOf(customers)
+                .map(traits -> meetings.stream()
+                        .map(meeting -> found(meeting, traits))
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    /** Empty also when one of them is gone meanwhile. */
+    private static Optional<Found> found(Meeting meeting, Map<UUID, Traits> traits) {
+        var one = traits.get(meeting.customer());
+        var other = traits.get(meeting.other());
+        if (one == null || other == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Likeness.between(one, other))
+                .filter(Likeness::isOfDuplicates)
+                .map(likeness -> new Found(meeting.customer(), meeting.other(), likeness));
+    }
+
+    private static Step step(List<UUID> cards, long compared, DuplicatePairs.Outcome outcome) {
+        boolean last = cards.size() < CARDS;
+        var position = last ? null : String.valueOf(cards.get(CARDS - 1));
+        var counts = Map.of(
+                "compared", compared,
+                "new", outcome.added(),
+                "changed", outcome.changed(),
+                "unchanged", outcome.unchanged(),
+                "gone", outcome.gone());
+        return new Step(cards.size(), counts, List.of(), last, position);
+    }
+}

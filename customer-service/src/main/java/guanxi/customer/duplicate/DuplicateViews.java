@@ -1,0 +1,105 @@
+package guanxi.customer.duplicate;
+
+import guanxi.customer.duplicate.DuplicatePair.Dismissal;
+import guanxi.customer.duplicate.DuplicatePair.Sided;
+import guanxi.customer.duplicate.DuplicatePair.State;
+import guanxi.customer.likeness.Clue;
+import guanxi.customer.likeness.Evidence;
+import guanxi.customer.likeness.Likeness;
+import guanxi.customer.profile.Profile;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Duplicates as they are shown, with their evidence in the caller's language. */
+@Component
+class DuplicateViews {
+
+    private final MessageSource texts;
+
+    DuplicateViews(MessageSource texts) {
+        this.texts = texts;
+    }
+
+    /** Enough of a card to know the customer again. */
+    record CustomerView(
+            UUID id,
+            @Nullable String externalId,
+            String name,
+            @Nullable String shortName,
+            Profile.Kind kind,
+            Profile.State state,
+            @Nullable String city,
+            String owner,
+            String orgUnit) {
+
+        static CustomerView of(UUID id, Profile profile) {
+            return new CustomerView(
+                    id,
+                    profile.externalId(),
+                    profile.name(),
+                    profile.shortName(),
+                    profile.kind(),
+                    profile.state(),
+                    profile.mainAddress().city(),
+                    profile.owner(),
+                    profile.orgUnit());
+        }
+    }
+
+    /** @param points what it adds to the score; less than none when it speaks against */
+    record EvidenceView(Clue code, String text, int points, String left, String right) {}
+
+    record CandidateView(CustomerView customer, int score, List<EvidenceView> evidence) {}
+
+    /** @param hidden how many more there are, which are not the caller's to see */
+    record CandidatesView(List<CandidateView> items, int hidden) {}
+
+    record PairView(
+            UUID id,
+            long version,
+            State state,
+            int score,
+            CustomerView customer,
+            CustomerView other,
+            List<EvidenceView> evidence,
+            Instant computedAt,
+            @Nullable Dismissal dismissal) {}
+
+    CandidateView candidate(UUID customer, Profile profile, Likeness likeness, Locale language) {
+        return new CandidateView(CustomerView.of(customer, profile), likeness.score(), evidence(likeness, language));
+    }
+
+    PairView pair(DuplicatePair pair, Locale language) {
+        return new PairView(
+                pair.id(),
+                pair.version(),
+                pair.state(),
+                pair.likeness().score(),
+                customer(pair.first()),
+                customer(pair.second()),
+                evidence(pair.likeness(), language),
+                pair.computedAt(),
+                pair.dismissal());
+    }
+
+    private static CustomerView customer(Sided side) {
+        return CustomerView.of(side.customer(), side.profile());
+    }
+
+    private List<EvidenceView> evidence(Likeness likeness, Locale language) {
+        return likeness.evidence().stream()
+                .map(evidence -> evidence(evidence, language))
+                .toList();
+    }
+
+    private EvidenceView evidence(Evidence evidence, Locale language) {
+        var values = new Object[] {evidence.left(), evidence.right()};
+        var text = texts.getMessage("clue-" + evidence.clue(), values, language);
+        return new EvidenceView(evidence.clue(), text, evidence.points(), evidence.left(), evidence.right());
+    }
+}

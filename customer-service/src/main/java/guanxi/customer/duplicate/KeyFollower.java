@@ -1,0 +1,55 @@
+package guanxi.customer.duplicate;
+
+import guanxi.customer.card.Card;
+import guanxi.customer.card.CardEvent;
+import guanxi.customer.card.CardFollower;
+import guanxi.customer.card.Way;
+import guanxi.customer.duplicate.CardKeys.CardKey;
+import guanxi.customer.likeness.Traits;
+import guanxi.starter.access.Caller;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Keeps the keys true to the cards, in the transaction of the change. */
+@Component
+class KeyFollower implements CardFollower {
+
+    private final CardKeys keys;
+
+    /** The tables of places and scripts are read beforehand: later it would be done on an event loop. */
+    KeyFollower(CardKeys keys) {
+        Traits.prepare();
+        this.keys = keys;
+    }
+
+    @Override
+    public Mono<Void> follow(Caller caller, Way way, List<? extends CardEvent> events) {
+        var added = new ArrayList<CardKey>();
+        var gone = new ArrayList<CardKey>();
+        var come = new ArrayList<CardKey>();
+        // The rows may have been away and come back, whatever the events say was before.
+        boolean returning = way == Way.MERGE || way == Way.SPLIT;
+        for (var event : events) {
+            var before = event.before();
+            if (before == null && !returning) {
+                added.addAll(keysOf(event.card()));
+            } else if (before == null
+                    || returning
+                    || !before.profile().equals(event.card().profile())) {
+                var had = before == null ? List.<CardKey>of() : keysOf(before);
+                var has = keysOf(event.card());
+                had.stream().filter(key -> !has.contains(key)).forEach(gone::add);
+                has.stream().filter(key -> returning || !had.contains(key)).forEach(come::add);
+            }
+        }
+        return keys.add(added).then(keys.exchange(gone, come));
+    }
+
+    private static List<CardKey> keysOf(Card card) {
+        return Traits.of(card.profile()).keys().stream()
+                .map(key -> new CardKey(card.id(), key))
+                .toList();
+    }
+}

@@ -1,0 +1,142 @@
+package guanxi.customer.erasure;
+
+import static guanxi.starter.sql.Column.required;
+
+import guanxi.customer.card.Card;
+import guanxi.customer.card.Cards;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Takes what is known of a customer out of every table that holds it besides the card itself. */
+@Component
+class CardScrubber {
+
+    private final DatabaseClient database;
+    private final Cards cards;
+    private final CardWords words;
+
+    CardScrubber(DatabaseClient database, Cards cards, CardWords words) {
+        this.database = database;
+        this.cards = cards;
+        this.words = words;
+    }
+
+    /** All cards that were merged into it, the nearest first: they were the same customer. */
+    Mono<List<Card>> mergedInto(UUID customer) {
+        return database.sql("""
+                        with recursive origin (id, depth) as (
+                            select cast(:customer as uuid), 0
+                            union all
+                            select m.id, origin.depth + 1 from merged_card m join origin on m.into_id = origin.id)
+                        select c.* from origin join merged_card m on m.id = origin.id
+                            cross join lateral jsonb_populate_record(null::card, m.state) c
+                        order by origin.depth, c.id
+                        """)
+                .bind("customer", customer)
+                .map(cards::card)
+                .all()
+                .collectList();
+    }
+
+    /** After the cards are gone. */
+    Mono<Void> scrub(Collection<UUID> customers) {
+        var ids = customers.toArray(UUID[]::new);
+        return Flux.just(
+                        "delete from card_revision where customer_id = any(:ids)",
+                        "delete from tier_change where customer_id = any(:ids)",
+                        """
+                        delete from card_alias where merge_id in (
+                            select id from customer_merge where winner_id = any(:ids))
+                        """,
+                        "delete from customer_merge where winner_id = any(:ids)",
+                        // What is not sent yet is told still, so that no version is missing, but of nobody.
+                        """
+                        update outbox set payload = cast(jsonb_set(cast(payload as jsonb), '{customer}',
+                            cast(payload as jsonb) -> 'customer' || '{"name": "#", "shortName": null,
+                                "externalId": null, "country": null, "province": null, "city": null, "tags": [],
+                                "custom": {}}') as text)
+                        where entity = any(:ids) and cast(payload as jsonb) -> 'customer' is not null
+                        """)
+                .concatMap(statement -> database.sql(statement).bind("ids", ids).then())
+                .then(forgetAnswers(customers));
+    }
+
+    Mono<Void> scrubContact(Collection<UUID> customers, String contact) {
+        var ids = customers.toArray(UUID[]::new);
+        return Flux.just("""
+                        update card_revision set before = without_contact(before, :contact),
+                            after = without_contact(after, :contact)
+                        where customer_id = any(:ids)
+                        """, """
+                        update merged_card set state = jsonb_set(state, '{profile}',
+                            without_contact(state -> 'profile', :contact))
+                        where id = any(:ids)
+                        """, """
+                        update customer_merge set before = without_contact(before, :contact),
+                            after = without_contact(after, :contact)
+                        where winner_id = any(:ids)
+                        """)
+                .concatMap(statement -> database.sql(statement)
+                        .bind("ids", ids)
+                        .bind("contact", contact)
+                        .then())
+                .then(forgetAnswers(customers));
+    }
+
+    /**
+     * Imports that are under way lose the rows that can be of nobody else; a name alone may be another's. Those that are
+     * over lose what they said of them.
+     */
+    Mono<Void> scrubImports(Words found) {
+        return Flux.just("""
+                        update job_row_error set detail = '#', cells = null
+                        where exists (select from unnest(:names || :keys) word
+                            where position(word in concat_ws(E'\\n', detail, array_to_string(cells, E'\\n'))) > 0)
+                        """, "delete from job_row_key where key = any(:keys) and key <> all(:names)", """
+                        update job_piece set content = cast(jsonb_set(cast(content as jsonb), '{lines}', coalesce(
+                            (select jsonb_agg(line order by place)
+                             from jsonb_array_elements(cast(content as jsonb) -> 'lines')
+                                with ordinality as row (line, place)
+                             where not exists (select from jsonb_array_elements_text(line -> 'cells') cell
+                                where cell = any(:keys) and cell <> all(:names))), '[]')) as text)
+                        where exists (select from unnest(:keys) word where position(word in content) > 0)
+                        """)
+                .concatMap(statement -> database.sql(statement)
+                        .bind("names", found.names().toArray(String[]::new))
+                        .bind("keys", found.keys().toArray(String[]::new))
+                        .then())
+                .then();
+    }
+
+    /** Cards that it was taken for once still tell so in their history, as far as it is not said of them as well. */
+    Mono<Void> scrubMistakenMerges(Collection<UUID> customers, Words found) {
+        return database.sql("select distinct winner_id from customer_merge where losers && :ids")
+                .bind("ids", customers.toArray(UUID[]::new))
+                .map(row -> required(row, "winner_id", UUID.class))
+                .all()
+                .filter(winner -> !customers.contains(winner))
+                .concatMap(winner -> words.ofItsOwn(winner)
+                        .flatMap(own -> database.sql("""
+                                update card_revision set before = without_words(before, :words),
+                                    after = without_words(after, :words)
+                                where customer_id = :winner and way in ('MERGE', 'SPLIT')
+                                """)
+                                .bind("words", found.without(own).toArray(String[]::new))
+                                .bind("winner", winner)
+                                .then()))
+                .then();
+    }
+
+    /** Answers that are kept for who asks the same again hold the card. */
+    private Mono<Void> forgetAnswers(Collection<UUID> customers) {
+        return database.sql("""
+                        delete from idempotency where exists (
+                            select from unnest(:ids) id where position(convert_to(cast(id as text), 'UTF8') in body) > 0)
+                        """).bind("ids", customers.toArray(UUID[]::new)).then();
+    }
+}

@@ -1,0 +1,76 @@
+package guanxi.customer.erasure;
+
+import static guanxi.starter.sql.Column.required;
+
+import io.r2dbc.spi.Readable;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Finds in the history of cards what would give somebody away elsewhere. */
+@Component
+class CardWords {
+
+    private final DatabaseClient database;
+
+    CardWords(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** What the customer was called and reached by at any time. */
+    Mono<Words> of(Collection<UUID> customers) {
+        return words(customers, "");
+    }
+
+    /** What is said of a card by others than those who merged it. */
+    Mono<Words> ofItsOwn(UUID customer) {
+        return words(List.of(customer), " and r.way not in ('MERGE', 'SPLIT')");
+    }
+
+    private Mono<Words> words(Collection<UUID> customers, String condition) {
+        return database.sql("""
+                        select distinct words.value #>> '{}' as word, words.path not in ('$.name', '$.shortName') as key
+                        from card_revision r cross join lateral (values (r.before), (r.after)) as said (state)
+                        cross join lateral (
+                            select path, jsonb_path_query(said.state, cast(path as jsonpath)) as value
+                            from unnest(array['$.name', '$.shortName', '$.externalId', '$.contactWays[*].value',
+                                '$.contactWays[*].normalised', '$.contacts[*].contactWays[*].value',
+                                '$.contacts[*].contactWays[*].normalised']) as paths (path)) as words
+                        where r.customer_id = any(:customers) and length(words.value #>> '{}') > 1
+                        """ + condition)
+                .bind("customers", customers.toArray(UUID[]::new))
+                .map(CardWords::word)
+                .all()
+                .collectList()
+                .map(Words::of);
+    }
+
+    Mono<Words> ofContact(Collection<UUID> customers, String contact) {
+        return database.sql("""
+                        select distinct words.value #>> '{}' as word, true as key
+                        from card_revision r cross join lateral (values (r.before), (r.after)) as said (state)
+                        cross join lateral jsonb_path_query(said.state, '$.contacts[*] ? (@.name == $contact)',
+                            jsonb_build_object('contact', cast(:contact as text))) as person (said)
+                        cross join lateral (
+                            select jsonb_path_query(person.said, cast(path as jsonpath)) as value
+                            from unnest(array['$.contactWays[*].value', '$.contactWays[*].normalised'])
+                                as paths (path)) as words
+                        where r.customer_id = any(:customers) and length(words.value #>> '{}') > 1
+                        union all select :contact, false
+                        """)
+                .bind("customers", customers.toArray(UUID[]::new))
+                .bind("contact", contact)
+                .map(CardWords::word)
+                .all()
+                .collectList()
+                .map(Words::of);
+    }
+
+    private static Map.Entry<String, Boolean> word(Readable row) {
+        return Map.entry(required(row, "word", String.class), required(row, "key", Boolean.class));
+    }
+}

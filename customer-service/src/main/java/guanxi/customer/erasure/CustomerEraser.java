@@ -1,0 +1,127 @@
+package guanxi.customer.erasure;
+
+import guanxi.customer.card.Card;
+import guanxi.customer.card.CardEvent;
+import guanxi.customer.card.CardJournal;
+import guanxi.customer.card.Cards;
+import guanxi.customer.card.TermsInForce;
+import guanxi.customer.card.Way;
+import guanxi.customer.profile.Contact;
+import guanxi.customer.profile.Profile;
+import guanxi.customer.profile.RecordFields;
+import guanxi.customer.relation.MergedBonds;
+import guanxi.starter.access.Caller;
+import guanxi.starter.problem.Refusal;
+import guanxi.starter.version.ExpectedVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Erases persons: as customers with all that is known of them, or as contacts of a customer that stays. */
+@Component
+class CustomerEraser {
+
+    private final Cards cards;
+    private final CardJournal journal;
+    private final CardScrubber scrubber;
+    private final CardWords words;
+    private final Erasures erasures;
+    private final MergedBonds bonds;
+    private final TermsInForce terms;
+    private final TransactionalOperator transactions;
+
+    CustomerEraser(
+            Cards cards,
+            CardJournal journal,
+            CardScrubber scrubber,
+            CardWords words,
+            Erasures erasures,
+            MergedBonds bonds,
+            TermsInForce terms,
+            TransactionalOperator transactions) {
+        this.cards = cards;
+        this.journal = journal;
+        this.scrubber = scrubber;
+        this.words = words;
+        this.erasures = erasures;
+        this.bonds = bonds;
+        this.terms = terms;
+        this.transactions = transactions;
+    }
+
+    /** @throws Refusal 409 for an organisation, which has no personal data of its own */
+    Mono<Erasure> erase(Caller caller, UUID id, ExpectedVersion version, String reason) {
+        return locked(caller, id, version)
+                .flatMap(card -> card.profile().kind() == Profile.Kind.PERSON
+                        ? scrubber.mergedInto(id).flatMap(merged -> erase(caller, card, merged, reason))
+                        : Mono.error(new Refusal(HttpStatus.CONFLICT, "not-a-person")))
+                .as(transactions::transactional);
+    }
+
+    /** The cards that were merged into it are the same person. */
+    private Mono<Erasure> erase(Caller caller, Card card, List<Card> merged, String reason) {
+        var all = new ArrayList<>(List.of(card));
+        all.addAll(merged);
+        var ids = all.stream().map(Card::id).toList();
+        return words.of(ids)
+                .flatMap(found -> scrubber.scrubImports(found).then(scrubber.scrubMistakenMerges(ids, found)))
+                .then(Mono.defer(() -> bonds.forget(caller, ids)))
+                .thenMany(Flux.fromIterable(all))
+                .concatMap(one -> erasures.add(caller, one.id(), false, reason).zipWith(Mono.just(one)))
+                .collectList()
+                .flatMap(buried -> {
+                    List<CardEvent.Erased> events = buried.stream()
+                            .map(one -> one.getT2().erase(one.getT1().number()))
+                            .toList();
+                    return journal.write(caller, Way.of(caller), events)
+                            .then(Mono.defer(() -> scrubber.scrub(ids)))
+                            .thenReturn(buried.get(0).getT1());
+                });
+    }
+
+    /** @throws Refusal 422 when the card has no such contact */
+    Mono<Erasure> eraseContact(Caller caller, UUID id, ExpectedVersion version, String contact, String reason) {
+        return locked(caller, id, version)
+                .zipWith(terms.now())
+                .flatMap(read -> Mono.justOrEmpty(read.getT1()
+                        .change(
+                                without(contact, read.getT1().profile()),
+                                read.getT2().rules())))
+                .flatMap(event -> journal.write(caller, Way.of(caller), List.of(event))
+                        .then(Mono.defer(() -> scrubber.mergedInto(id)))
+                        .flatMap(merged -> scrub(id, merged, contact)))
+                .then(Mono.defer(() -> erasures.add(caller, id, true, reason)))
+                .as(transactions::transactional);
+    }
+
+    private Mono<Void> scrub(UUID id, List<Card> merged, String contact) {
+        var ids = new ArrayList<>(List.of(id));
+        merged.forEach(card -> ids.add(card.id()));
+        return words.ofContact(ids, contact)
+                .flatMap(scrubber::scrubImports)
+                .then(Mono.defer(() -> scrubber.scrubContact(ids, contact)));
+    }
+
+    private static Profile without(String contact, Profile profile) {
+        List<Contact> left = profile.contacts().stream()
+                .filter(one -> !one.name().equals(contact))
+                .toList();
+        if (left.size() == profile.contacts().size()) {
+            throw Refusal.invalid("/contact", "unknown-reference", "contact", contact);
+        }
+        var fields = RecordFields.of(profile);
+        fields.put("contacts", left);
+        return RecordFields.record(Profile.class, fields);
+    }
+
+    private Mono<Card> locked(Caller caller, UUID id, ExpectedVersion version) {
+        return cards.lock(List.of(id))
+                .then(Mono.defer(() -> cards.find(caller, id)))
+                .doOnNext(card -> version.mustBe(card.version()));
+    }
+}

@@ -1,0 +1,149 @@
+package guanxi.customer.exchange;
+
+import guanxi.customer.column.CardFields;
+import guanxi.customer.column.ColumnNames;
+import guanxi.customer.column.ColumnNames.KnownExport;
+import guanxi.customer.customfield.CustomField;
+import guanxi.customer.exchange.Suggestion.Guess;
+import guanxi.customer.exchange.Suggestion.Unmapped;
+import guanxi.customer.exchange.Suggestion.Why;
+import guanxi.customer.vcard.VcardColumns;
+import guanxi.starter.upload.Preview;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Guesses from their names which columns are which fields; what may be two things is left to a person. */
+final class ColumnGuess {
+
+    private static final Map<Why, Integer> CONFIDENCE =
+            Map.of(Why.KNOWN_EXPORT, 95, Why.NAME, 95, Why.SYNONYM, 85, Why.SIMILAR, 60);
+    private static final int MOST_OF_A_KIND = 3;
+
+    private final List<String> header;
+    private final List<CustomField> customFields;
+    private final Map<String, Guess> byField = new LinkedHashMap<>();
+    private final Set<String> used = new HashSet<>();
+
+    private ColumnGuess(List<String> header, List<CustomField> customFields) {
+        this.header = header;
+        this.customFields = customFields;
+    }
+
+    static Suggestion suggest(Preview preview, List<CustomField> customFields) {
+        var header = preview.header();
+        var guess = new ColumnGuess(header, customFields);
+        var export = ColumnNames.exports(header).stream().findFirst();
+        if (!VcardColumns.areIn(header)) {
+            export.ifPresent(guess::follow);
+            guess.name();
+        }
+        var mapping = new LinkedHashMap<String, String>();
+        guess.byField.values().forEach(found -> mapping.put(found.field(), found.column()));
+        return new Suggestion(
+                preview.traits(),
+                header,
+                preview.rows(),
+                preview.firstRows().stream()
+                        .map(row -> header.stream().map(row::cell).toList())
+                        .toList(),
+                export.map(KnownExport::name).orElse(null),
+                mapping,
+                List.copyOf(guess.byField.values()),
+                guess.unmapped());
+    }
+
+    private void follow(KnownExport export) {
+        export.mapping().forEach((field, columns) -> {
+            var found =
+                    columns.stream().map(this::column).flatMap(Optional::stream).toList();
+            if (!found.isEmpty()) {
+                byField.put(field, guess(field, String.join(" + ", found), Why.KNOWN_EXPORT));
+                used.addAll(found);
+            }
+        });
+    }
+
+    private Optional<String> column(String name) {
+        var wanted = ColumnNames.folded(name);
+        return header.stream()
+                .filter(column -> ColumnNames.folded(column).equals(wanted))
+                .findFirst();
+    }
+
+    private void name() {
+        for (var column : header) {
+            var candidates = candidates(column);
+            if (!used.contains(column) && candidates.size() == 1) {
+                take(column, candidates.iterator().next());
+            }
+        }
+    }
+
+    private void take(String column, String candidate) {
+        var field = free(candidate);
+        if (field != null) {
+            byField.put(field, guess(field, column, why(column, candidate)));
+            used.add(column);
+        }
+    }
+
+    /** The field, or its next number; null when a column before was taken for it, for which one is right nobody knows. */
+    private @Nullable String free(String field) {
+        for (int number = 1; number <= MOST_OF_A_KIND; number++) {
+            var numbered = number == 1 ? field : field + number;
+            if (!byField.containsKey(numbered)) {
+                return numbered;
+            }
+            if (!CardFields.isNumbered(field) || !field.equals(CardFields.unnumbered(field))) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private Set<String> candidates(String column) {
+        var named = new LinkedHashSet<>(known(column));
+        return named.isEmpty() ? known(ColumnNames.bare(column)) : named;
+    }
+
+    private Set<String> known(String name) {
+        var folded = ColumnNames.folded(name);
+        var fields = new LinkedHashSet<String>();
+        ColumnNames.fields(name).stream().filter(CardFields::isKnown).forEach(fields::add);
+        customFields.stream()
+                .filter(field -> !field.retired())
+                .filter(field -> ColumnNames.folded(field.name()).equals(folded)
+                        || ColumnNames.folded(field.label()).equals(folded)
+                        || ColumnNames.folded(CardFields.CUSTOM + field.name()).equals(folded))
+                .forEach(field -> fields.add(CardFields.CUSTOM + field.name()));
+        return fields;
+    }
+
+    private Why why(String column, String field) {
+        if (known(column).isEmpty()) {
+            return Why.SIMILAR;
+        }
+        boolean own = field.startsWith(CardFields.CUSTOM)
+                || ColumnNames.folded(column).equals(ColumnNames.folded(field));
+        return own ? Why.NAME : Why.SYNONYM;
+    }
+
+    private List<Unmapped> unmapped() {
+        var unmapped = new ArrayList<Unmapped>();
+        header.stream()
+                .filter(column -> !used.contains(column))
+                .forEach(column -> unmapped.add(new Unmapped(column, List.copyOf(candidates(column)))));
+        return unmapped;
+    }
+
+    private static Guess guess(String field, String column, Why why) {
+        return new Guess(field, column, why, CONFIDENCE.getOrDefault(why, 0));
+    }
+}

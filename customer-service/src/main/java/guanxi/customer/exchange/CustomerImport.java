@@ -1,0 +1,125 @@
+package guanxi.customer.exchange;
+
+import guanxi.customer.card.Card;
+import guanxi.customer.card.CardJournal;
+import guanxi.customer.card.Terms;
+import guanxi.customer.card.TermsInForce;
+import guanxi.customer.card.Way;
+import guanxi.customer.column.CardFields;
+import guanxi.customer.exchange.ImportOptions.Match;
+import guanxi.starter.access.Caller;
+import guanxi.starter.upload.Row;
+import guanxi.starter.upload.RowImport;
+import guanxi.starter.upload.RowOutcome;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Registers and changes cards from the rows of a table. */
+@Component
+class CustomerImport implements RowImport<ImportOptions> {
+
+    private final CardMatcher matcher;
+    private final CardJournal journal;
+    private final TermsInForce terms;
+
+    CustomerImport(CardMatcher matcher, CardJournal journal, TermsInForce terms) {
+        this.matcher = matcher;
+        this.journal = journal;
+        this.terms = terms;
+    }
+
+    @Override
+    public String kind() {
+        return "customer-import";
+    }
+
+    @Override
+    public Class<ImportOptions> options() {
+        return ImportOptions.class;
+    }
+
+    @Override
+    public void check(ImportOptions options, List<String> header) {
+        OptionRules.check(options, header);
+    }
+
+    /** A second row about a customer would silently undo the first. Without a key nobody knows before who is meant. */
+    @Override
+    public Optional<String> uniqueColumn(ImportOptions options) {
+        return options.match() == Match.DUPLICATE
+                ? Optional.empty()
+                : Optional.ofNullable(options.mapping().get(OptionRules.key(options.match())));
+    }
+
+    @Override
+    public Optional<String> sheet(ImportOptions options) {
+        return Optional.ofNullable(options.sheet());
+    }
+
+    @Override
+    public boolean isDryRun(ImportOptions options) {
+        return options.dryRun();
+    }
+
+    @Override
+    public Mono<List<RowOutcome>> apply(Caller caller, ImportOptions options, List<Row> rows) {
+        var imported = read(options, rows);
+        return terms.now()
+                .flatMap(terms -> known(caller, options, imported, terms)
+                        .map(known -> new RowBatch(caller, options, terms, known))
+                        .flatMap(batch -> take(caller, options, imported, batch)));
+    }
+
+    private Mono<List<RowOutcome>> take(Caller caller, ImportOptions options, List<ImportedRow> rows, RowBatch batch) {
+        var outcomes = rows.stream().map(batch::take).toList();
+        return options.dryRun()
+                ? Mono.just(outcomes)
+                : journal.write(caller, Way.IMPORT, batch.events()).thenReturn(outcomes);
+    }
+
+    private Mono<Map<String, Card>> known(Caller caller, ImportOptions options, List<ImportedRow> rows, Terms terms) {
+        return switch (options.match()) {
+            case EXTERNAL_ID ->
+                matcher.byExternalIds(rows.stream()
+                        .map(row -> row.cell(CardFields.EXTERNAL_ID))
+                        .toList());
+            case ID ->
+                matcher.byIds(rows.stream()
+                        .map(row -> row.cell(CardFields.ID))
+                        .map(CustomerImport::id)
+                        .flatMap(Optional::stream)
+                        .toList());
+            case DUPLICATE ->
+                matcher.like(rows.stream()
+                        .filter(row -> row.problem().isEmpty())
+                        .map(row -> row.alone(profile -> terms.settle(profile, caller.subject(), caller.unit())))
+                        .toList());
+        };
+    }
+
+    private static List<ImportedRow> read(ImportOptions options, List<Row> rows) {
+        if (options.isUnmapped()) {
+            return rows.stream()
+                    .map(row -> new ImportedRow(row, RowReading.ofVcard(options, row)))
+                    .toList();
+        }
+        return rows.stream()
+                .findFirst()
+                .map(first -> RowReading.of(options.mapping(), options.defaults(), first))
+                .map(reading ->
+                        rows.stream().map(row -> new ImportedRow(row, reading)).toList())
+                .orElse(List.of());
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package guanxi.customer.exchange;
+
+import static guanxi.starter.access.Role.ADMIN;
+import static guanxi.starter.access.Role.DIRECTOR;
+import static guanxi.starter.access.Role.MANAGER;
+import static guanxi.starter.access.Role.SERVICE;
+
+import guanxi.customer.column.ColumnNames;
+import guanxi.customer.customfield.CustomFields;
+import guanxi.starter.access.Allowed;
+import guanxi.starter.access.Caller;
+import guanxi.starter.job.Job;
+import guanxi.starter.job.RowError;
+import guanxi.starter.paging.Page;
+import guanxi.starter.paging.PageRequest;
+import guanxi.starter.problem.Refusal;
+import guanxi.starter.upload.Uploads;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.multipart.FilePart;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/api/customer-imports")
+class CustomerImportController {
+
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+    private final Uploads uploads;
+    private final CustomerImport customerImport;
+    private final ImportMappings mappings;
+    private final CustomFields customFields;
+
+    CustomerImportController(
+            Uploads uploads, CustomerImport customerImport, ImportMappings mappings, CustomFields customFields) {
+        this.uploads = uploads;
+        this.customerImport = customerImport;
+        this.mappings = mappings;
+        this.customFields = customFields;
+        ColumnNames.load();
+    }
+
+    @PostMapping
+    @Allowed(
+            roles = {SERVICE, MANAGER, DIRECTOR, ADMIN},
+            scopes = "customers.write")
+    @Operation(
+            operationId = "importCustomers",
+            summary = "Import customer cards from a table or vCards, by a job",
+            description =
+                    "Part 'file' is CSV, XLSX or vCards, found out from its content. Part 'options' maps the fields"
+                            + " of a card to columns, itself or by a mapping that was kept.")
+    Mono<ResponseEntity<Job>> start(
+            Caller caller, @RequestPart("options") ImportOptions options, @RequestPart("file") FilePart file) {
+        return mapped(options)
+                .flatMap(mapped -> uploads.accept(caller, customerImport, mapped, file))
+                .map(job -> ResponseEntity.accepted()
+                        .location(URI.create("/api/customer-imports/" + job.id()))
+                        .body(job));
+    }
+
+    @PostMapping("/suggestion")
+    @Allowed(
+            roles = {SERVICE, MANAGER, DIRECTOR, ADMIN},
+            scopes = "customers.write")
+    @Operation(
+            operationId = "suggestImportMapping",
+            summary = "Look at a file and suggest which column is which field; nothing is kept")
+    Mono<Suggestion> suggest(@RequestPart("file") FilePart file, @RequestParam @Nullable String sheet) {
+        return uploads.preview(file, sheet)
+                .zipWith(customFields.all(), (preview, fields) -> ColumnGuess.suggest(preview, fields));
+    }
+
+    @GetMapping
+    @Allowed(
+            roles = {SERVICE, MANAGER, DIRECTOR, ADMIN},
+            scopes = "customers.write")
+    @Operation(operationId = "listCustomerImports", summary = "One's own imports, the latest first")
+    Mono<Page<Job>> list(Caller caller, PageRequest page) {
+        return uploads.jobs(caller, customerImport.kind(), page);
+    }
+
+    @GetMapping("/{id}")
+    @Allowed(
+            roles = {SERVICE, MANAGER, DIRECTOR, ADMIN},
+            scopes = "customers.write")
+    @Operation(operationId = "showCustomerImport", summary = "How far an import is, and its first row errors")
+    Mono<Job> show(Caller caller, @PathVariable UUID id) {
+        return uploads.job(caller, customerImport.kind(), id);
+    }
+
+    @PostMapping("/{id}/cancellation")
+    @Allowed(
+            roles = {SERVICE, MANAGER, DIRECTOR, ADMIN},
+            scopes = "customers.write")
+    @Operation(
+            operationId = "cancelCustomerImport",
+            summary = "Stop an import; what was taken by then stays and is counted")
+    Mono<Job> cancel(Caller caller, @PathVariable UUID id) {
+        return uploads.cancel(caller, customerImport.kind(), id);
+    }
+
+    @GetMapping("/{id}/errors")
+    @Allowed(
+            roles = {SERVICE, MANAGER, DIRECTOR, ADMIN},
+            scopes = "customers.write")
+    @Operation(operationId = "listCustomerImportErrors", summary = "All row errors of an import, by line")
+    Mono<Page<RowError>> errors(Caller caller, @PathVariable UUID id, PageRequest page) {
+        return uploads.errors(caller, customerImport.kind(), id, page);
+    }
+
+    @GetMapping("/{id}/rejected-rows")
+    @Allowed(
+            roles = {SERVICE, MANAGER, DIRECTOR, ADMIN},
+            scopes = "customers.write")
+    @Operation(
+            operationId = "downloadRejectedRows",
+            summary = "The rows that were not taken, with line, column and reason, as CSV to be mended and sent again")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+    Mono<ResponseEntity<Flux<String>>> rejected(Caller caller, @PathVariable UUID id, Locale language) {
+        var name = ContentDisposition.attachment()
+                .filename("rejected-" + id + ".csv")
+                .build();
+        return uploads.rejected(caller, customerImport.kind(), id, language)
+                .map(rows -> ResponseEntity.ok()
+                        .contentType(CSV)
+                        .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
+                        .body(rows));
+    }
+
+    private Mono<ImportOptions> mapped(ImportOptions options) {
+        var kept = options.mappingId();
+        return kept == null
+                ? Mono.just(options)
+                : mappings.find(kept)
+                        .map(options::over)
+                        .switchIfEmpty(Mono.error(
+                                () -> Refusal.invalid("/mappingId", "unknown-reference", "import-mapping", kept)));
+    }
+}

@@ -1,0 +1,19 @@
+package guanxi.customer.exchange;
+
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * How the tables of one source are read, kept for the next ones.
+ *
+ * @param name unique
+ * @param mapping the column by field
+ * @param defaults what a new card has in a field that its row leaves empty
+ */
+record ImportMapping(UUID id, long version, String name, Map<String, String> mapping, Map<String, String> defaults) {
+
+    ImportMapping {
+        mapping = Map.copyOf(mapping);
+        defaults = Map.copyOf(defaults);
+    }
+}

@@ -1,0 +1,92 @@
+package guanxi.customer.exchange;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a table's columns become fields of cards.
+ *
+ * @param mapping the column by field; {@code First Name + Last Name} where several columns make one field. Empty for
+ *     vCards, which say themselves what they hold.
+ * @param defaults what a new card has in a field that its row leaves empty
+ * @param mappingId of a mapping that was kept; what stands beside it goes before it
+ * @param mode what happens to rows about customers that have a card already, and to others
+ * @param match by what a row is found to be about a customer that has a card
+ * @param dryRun everything is checked and counted, nothing written
+ * @param sheet of a workbook; null means the first one that is to be seen
+ * @param organisations what becomes of a person on a vCard that names an organisation
+ */
+record ImportOptions(
+        Map<String, String> mapping,
+        Map<String, String> defaults,
+        @Nullable UUID mappingId,
+        Mode mode,
+        Match match,
+        Boolean dryRun,
+        @Nullable String sheet,
+        Organisations organisations) {
+
+    enum Mode {
+        /** A customer that has a card already is an error. */
+        CREATE,
+        /** A customer that has none is an error. */
+        UPDATE,
+        UPSERT,
+        /** What is there is left as it is. */
+        SKIP_EXISTING
+    }
+
+    enum Match {
+        EXTERNAL_ID,
+        /** The card's own id, as exports have it. */
+        ID,
+        /** The external id, else what {@link Likeness} finds. */
+        DUPLICATE
+    }
+
+    enum Organisations {
+        /** A contact of the customer of that name. */
+        CONTACT,
+        /** A customer of its own, with that employer. */
+        PERSON
+    }
+
+    ImportOptions {
+        mapping = mapping == null ? Map.of() : Map.copyOf(mapping);
+        defaults = defaults == null ? Map.of() : Map.copyOf(defaults);
+        mode = mode == null ? Mode.UPSERT : mode;
+        match = match == null ? otherwise(mapping, mappingId) : match;
+        dryRun = Boolean.TRUE.equals(dryRun);
+        organisations = organisations == null ? Organisations.CONTACT : organisations;
+    }
+
+    /** Nothing says which column is which: so it must be vCards. */
+    boolean isUnmapped() {
+        return mapping.isEmpty();
+    }
+
+    /** With what was kept, as far as these options do not say otherwise. */
+    ImportOptions over(ImportMapping kept) {
+        return new ImportOptions(
+                over(mapping, kept.mapping()),
+                over(defaults, kept.defaults()),
+                mappingId,
+                mode,
+                match,
+                dryRun,
+                sheet,
+                organisations);
+    }
+
+    private static Match otherwise(Map<String, String> mapping, @Nullable UUID mappingId) {
+        return mapping.isEmpty() && mappingId == null ? Match.DUPLICATE : Match.EXTERNAL_ID;
+    }
+
+    private static Map<String, String> over(Map<String, String> these, Map<String, String> kept) {
+        var both = new LinkedHashMap<>(kept);
+        both.putAll(these);
+        return both;
+    }
+}

@@ -1,0 +1,113 @@
+package guanxi.customer.exchange;
+
+import guanxi.customer.column.CardFields;
+import guanxi.customer.column.FieldPlaces;
+import guanxi.customer.column.StatedProfile;
+import guanxi.customer.profile.Profile;
+import guanxi.starter.problem.FieldProblem;
+import guanxi.starter.upload.Row;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the table seen as statements about a card. An empty cell states nothing, so it takes nothing away. */
+final class ImportedRow {
+
+    private final Row row;
+    private final RowReading reading;
+    /** In the order of the fields' names, in which numbered ones follow each other. */
+    private final TreeMap<String, String> cells = new TreeMap<>();
+
+    private @Nullable Profile alone;
+
+    ImportedRow(Row row, RowReading reading) {
+        this.row = row;
+        this.reading = reading;
+        reading.fields().forEach(column -> {
+            var cell = column.read(row);
+            if (!cell.isEmpty()) {
+                cells.put(column.field(), normal(column.field(), cell));
+            }
+        });
+    }
+
+    Row row() {
+        return row;
+    }
+
+    /** Empty when the row does not say it. */
+    String cell(String field) {
+        return cells.getOrDefault(field, "");
+    }
+
+    /** What is wrong with the row whatever the card is. */
+    Optional<FieldProblem> problem() {
+        boolean contact = cells.keySet().stream().anyMatch(CardFields::isOfContact);
+        if (contact && !cells.containsKey(CardFields.CONTACT_NAME)) {
+            return Optional.of(at(CardFields.CONTACT_NAME, "required"));
+        }
+        return cells.entrySet().stream()
+                .map(cell -> misfit(cell.getKey(), cell.getValue()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /**
+     * The profile after the row is taken.
+     *
+     * @param before null for a card that does not exist yet
+     * @param foundBy the field that led to the card, which it may only have had before a merge
+     */
+    Profile profile(@Nullable Profile before, String foundBy) {
+        var stated = new StatedProfile(before);
+        if (before == null) {
+            reading.defaults().forEach((field, value) -> stated.state(field, normal(field, value)));
+        }
+        cells.forEach((field, value) -> {
+            boolean found = before != null && field.equals(foundBy);
+            if (!found && !field.equals(CardFields.ID)) {
+                stated.state(field, value);
+            }
+        });
+        return stated.profile();
+    }
+
+    /** What the row would be as a new card; worked out once, for numbers take their time. */
+    Profile alone(UnaryOperator<Profile> settled) {
+        if (alone == null) {
+            alone = settled.apply(profile(null, CardFields.ID));
+        }
+        return alone;
+    }
+
+    /** One of a profile's problems, at the column that its field came from. */
+    FieldProblem atColumn(FieldProblem problem, Profile profile) {
+        var field = FieldPlaces.field(problem.pointer(), profile);
+        return new FieldProblem(reading.column(field), problem.code(), problem.arguments());
+    }
+
+    FieldProblem at(String field, String code, Object... arguments) {
+        return new FieldProblem(reading.column(field), code, List.of(arguments));
+    }
+
+    private Optional<FieldProblem> misfit(String field, String value) {
+        var choices = CardFields.choices(field);
+        if (!choices.isEmpty() && !choices.contains(value)) {
+            return Optional.of(at(field, "unknown-value", reading.raw(row, field), String.join(", ", choices)));
+        }
+        return CardFields.isDay(field) && Days.read(value) == null
+                ? Optional.of(at(field, "not-a-date", value))
+                : Optional.empty();
+    }
+
+    private static String normal(String field, String value) {
+        if (CardFields.isDay(field)) {
+            return Objects.toString(Days.read(value), value);
+        }
+        return CardFields.choices(field).isEmpty() ? value : Choices.code(field, value.toUpperCase(Locale.ROOT));
+    }
+}

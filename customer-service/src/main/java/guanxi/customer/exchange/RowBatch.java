@@ -1,0 +1,196 @@
+package guanxi.customer.exchange;
+
+import guanxi.customer.card.Card;
+import guanxi.customer.card.CardEvent;
+import guanxi.customer.card.OwnSight;
+import guanxi.customer.card.Terms;
+import guanxi.customer.column.CardFields;
+import guanxi.customer.exchange.ImportOptions.Match;
+import guanxi.customer.exchange.ImportOptions.Mode;
+import guanxi.customer.profile.Profile;
+import guanxi.starter.access.Caller;
+import guanxi.starter.problem.FieldProblem;
+import guanxi.starter.time.Ids;
+import guanxi.starter.upload.RowOutcome;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one transaction, decided one after the other: several may be about one customer, as the people of one
+ * organisation are, and each finds the card as the ones before it left it. Every card then changes once.
+ */
+final class RowBatch {
+
+    private final Caller caller;
+    private final ImportOptions options;
+    private final Terms terms;
+    private final Likeness likeness = new Likeness();
+    private final Map<String, UUID> byKey = new HashMap<>();
+    private final Map<UUID, Card> cards = new HashMap<>();
+    /** As the cards were before the first row; newcomers are not in it. */
+    private final Map<UUID, Card> before = new HashMap<>();
+
+    /** Cards that were merged are one by now, under several external ids, and a second row would undo the first. */
+    private final Map<UUID, Long> firstLines = new HashMap<>();
+
+    private final Map<UUID, CardEvent> events = new LinkedHashMap<>();
+
+    /** @param known the cards that rows may be about, by what leads to them */
+    RowBatch(Caller caller, ImportOptions options, Terms terms, Map<String, Card> known) {
+        this.caller = caller;
+        this.options = options;
+        this.terms = terms;
+        known.forEach((key, card) -> {
+            before.put(card.id(), card);
+            byKey.put(key, card.id());
+            hold(card);
+        });
+    }
+
+    List<CardEvent> events() {
+        return List.copyOf(events.values());
+    }
+
+    RowOutcome take(ImportedRow row) {
+        return row.problem()
+                .map(problem -> RowOutcome.failed(row.row(), problem))
+                .orElseGet(() -> find(row));
+    }
+
+    private RowOutcome find(ImportedRow row) {
+        if (options.match() == Match.DUPLICATE) {
+            return findAlike(row);
+        }
+        var field = OptionRules.key(options.match());
+        var key = row.cell(field);
+        var card = cards.get(byKey.get(key));
+        if (key.isEmpty()) {
+            return failed(row, row.at(field, "required"));
+        }
+        var first = card == null || options.match() == Match.ID
+                ? null
+                : firstLines.putIfAbsent(card.id(), row.row().line());
+        if (first != null) {
+            return failed(row, row.at(field, "row-twice", key, String.valueOf(first)));
+        }
+        if (card != null && !OwnSight.covers(caller, card.profile())) {
+            return failed(row, unseen(row, key));
+        }
+        return card == null && options.match() == Match.ID
+                ? failed(row, row.at(field, "no-such-customer", key))
+                : decide(row, card);
+    }
+
+    private RowOutcome findAlike(ImportedRow row) {
+        var stated = row.alone(this::settled);
+        // The external id may be that of a card it was merged with.
+        var known = cards.get(byKey.get(stated.externalId()));
+        var found = known == null ? likeness.of(stated) : List.of(known);
+        var seen = found.stream()
+                .filter(card -> OwnSight.covers(caller, card.profile()))
+                .toList();
+        if (known != null && seen.isEmpty()) {
+            return failed(row, row.at(CardFields.EXTERNAL_ID, "not-in-sight", String.valueOf(stated.externalId())));
+        }
+        if (seen.size() > 1) {
+            var names = seen.stream().map(RowBatch::named).collect(Collectors.joining(", "));
+            return failed(row, row.at(CardFields.NAME, "several-customers", names));
+        }
+        return decide(row, seen.isEmpty() ? null : seen.get(0));
+    }
+
+    private RowOutcome decide(ImportedRow row, @Nullable Card card) {
+        if (card != null && options.mode() == Mode.SKIP_EXISTING) {
+            return RowOutcome.of(row.row(), "skipped");
+        }
+        if (card != null && options.mode() == Mode.CREATE) {
+            return failed(row, row.at(keyField(), "customer-exists", named(card)));
+        }
+        if (card == null && options.mode() == Mode.UPDATE) {
+            return failed(row, row.at(keyField(), "no-such-customer", row.cell(keyField())));
+        }
+        return write(row, card);
+    }
+
+    private RowOutcome write(ImportedRow row, @Nullable Card card) {
+        var was = card == null ? null : card.profile();
+        var profile = was == null ? row.alone(this::settled) : settled(row.profile(was, foundBy(was)));
+        var problem = terms.problems(profile).stream().findFirst().or(() -> sightLeft(was, profile));
+        if (problem.isPresent()) {
+            return failed(row, row.atColumn(problem.get(), profile));
+        }
+        if (profile.equals(was)) {
+            return RowOutcome.of(row.row(), "unchanged");
+        }
+        keep(card == null ? Ids.next() : card.id(), profile);
+        return RowOutcome.of(row.row(), card == null ? "created" : "updated");
+    }
+
+    private Profile settled(Profile profile) {
+        return terms.settle(profile, caller.subject(), caller.unit());
+    }
+
+    private void keep(UUID id, Profile profile) {
+        var was = before.get(id);
+        var event = was == null
+                ? Optional.of(Card.register(id, profile, terms.rules(), terms.today()))
+                : was.change(profile, terms.rules());
+        event.ifPresentOrElse(
+                happened -> {
+                    events.put(id, happened);
+                    hold(happened.card());
+                },
+                () -> {
+                    // The last row took back what the ones before it had changed.
+                    events.remove(id);
+                    hold(Objects.requireNonNull(was));
+                });
+    }
+
+    private void hold(Card card) {
+        var externalId = card.profile().externalId();
+        cards.put(card.id(), card);
+        if (options.match() == Match.DUPLICATE) {
+            likeness.add(card);
+        } else if (options.match() == Match.EXTERNAL_ID && externalId != null) {
+            byKey.put(externalId, card.id());
+        }
+    }
+
+    private Optional<FieldProblem> sightLeft(@Nullable Profile was, Profile profile) {
+        return was == null ? OwnSight.left(caller, profile) : OwnSight.left(caller, was, profile);
+    }
+
+    /** That somebody else's card has an external id cannot be hidden: it is taken. Its own id is nobody's to know. */
+    private FieldProblem unseen(ImportedRow row, String key) {
+        return options.match() == Match.ID
+                ? row.at(CardFields.ID, "no-such-customer", key)
+                : row.at(CardFields.EXTERNAL_ID, "not-in-sight", key);
+    }
+
+    /** What led to a card is no news about it. */
+    private String foundBy(Profile was) {
+        boolean byExternalId =
+                options.match() == Match.EXTERNAL_ID || options.match() == Match.DUPLICATE && was.externalId() != null;
+        return byExternalId ? CardFields.EXTERNAL_ID : CardFields.ID;
+    }
+
+    private String keyField() {
+        return options.match() == Match.DUPLICATE ? CardFields.NAME : OptionRules.key(options.match());
+    }
+
+    private static RowOutcome failed(ImportedRow row, FieldProblem problem) {
+        return RowOutcome.failed(row.row(), problem);
+    }
+
+    private static String named(Card card) {
+        return card.profile().name() + " (" + card.id() + ")";
+    }
+}

@@ -1,0 +1,44 @@
+package guanxi.customer.exchange;
+
+import guanxi.starter.table.Traits;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a file seems to be and how it may be read. The mapping can be sent as it is, or changed first.
+ *
+ * @param rows in all, without the header
+ * @param firstRows cells in the order of the header
+ * @param knownExport which program wrote it; null when none is recognised
+ * @param mapping the column by field; empty for vCards, which need none
+ * @param fields why each field has its column
+ * @param unmapped columns that may be several fields, or none
+ */
+record Suggestion(
+        Traits file,
+        List<String> header,
+        long rows,
+        List<List<String>> firstRows,
+        @Nullable String knownExport,
+        Map<String, String> mapping,
+        List<Guess> fields,
+        List<Unmapped> unmapped) {
+
+    enum Why {
+        /** The program that wrote the file calls it so. */
+        KNOWN_EXPORT,
+        /** The field itself, or a custom field, is called so. */
+        NAME,
+        /** People call the field so. */
+        SYNONYM,
+        /** As a synonym, but for an addition in brackets. */
+        SIMILAR
+    }
+
+    /** @param confidence in percent */
+    record Guess(String field, String column, Why why, int confidence) {}
+
+    /** @param candidates fields it may be */
+    record Unmapped(String column, List<String> candidates) {}
+}

@@ -1,0 +1,110 @@
+package guanxi.customer.likeness;
+
+import guanxi.customer.likeness.BlockKey.Kind;
+import guanxi.customer.profile.Profile;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * By what duplicates are found. A key must be rare, for all cards that share it are compared, and there must be few of
+ * them, for each is a row that every import writes; so names are keyed by their sound, mostly within a city.
+ */
+final class BlockKeys {
+
+    private static final int HEAD = 4;
+    private static final int LONGEST = 120;
+
+    private final Traits traits;
+    private final Set<BlockKey> keys = new LinkedHashSet<>();
+
+    private BlockKeys(Traits traits) {
+        this.traits = traits;
+    }
+
+    static Set<BlockKey> of(Traits traits) {
+        var keys = new BlockKeys(traits);
+        keys.reaches();
+        if (traits.kind() == Profile.Kind.PERSON) {
+            keys.person();
+        } else {
+            Stream.concat(traits.firms().stream(), traits.misplaced().stream()).forEach(keys::firm);
+        }
+        return keys.keys;
+    }
+
+    private void reaches() {
+        var reaches = traits.reaches();
+        reaches.phones().keySet().forEach(number -> add(Kind.PHONE, Reaches.local(number)));
+        reaches.emails().keySet().forEach(email -> add(Kind.EMAIL, email));
+        reaches.domains().keySet().forEach(domain -> add(Kind.DOMAIN, domain));
+        reaches.accounts().keySet().forEach(account -> add(Kind.WECHAT, account));
+        if (!traits.externalId().isEmpty()) {
+            add(Kind.EXTERNAL_ID, traits.externalId());
+        }
+    }
+
+    private void firm(FirmName name) {
+        var sounds = unstuttered(name.sounds());
+        int brand = name.brand().size();
+        if (sounds.size() > brand) {
+            add(Kind.NAME, String.join("", head(sounds, name.isLatin() ? 2 : HEAD)));
+        }
+        traits.places().stream()
+                .filter(place -> !traits.districts().contains(place))
+                .forEach(place -> add(Kind.BRAND, String.join("", head(sounds, brand)), place));
+        traits.places().stream().findFirst().ifPresent(place -> signs(name, head(sounds, HEAD), place));
+    }
+
+    /**
+     * Two signs in the wrong order are found without a common telephone number. Another sign in the brand is not: alone
+     * it means another firm, so no key is spent on it.
+     */
+    private void signs(FirmName name, List<String> head, String place) {
+        if (name.isLatin()) {
+            head.forEach(word -> add(Kind.SIGNS, word, place));
+        } else if (head.size() > name.brand().size()) {
+            add(Kind.SIGNS, head.stream().sorted().collect(Collectors.joining()), place);
+        }
+    }
+
+    private void person() {
+        var sound = traits.people().get(0).sound();
+        traits.firms().stream()
+                .filter(employer -> !employer.isEmpty())
+                .forEach(employer -> add(
+                        Kind.PERSON,
+                        sound,
+                        String.join("", head(employer.sounds(), employer.brand().size()))));
+        traits.cities().forEach(city -> add(Kind.PERSON, sound, city));
+        if (traits.birthday() != null) {
+            add(Kind.PERSON, sound, traits.birthday().toString());
+        }
+    }
+
+    private void add(Kind kind, String... parts) {
+        var key = BlockKey.of(kind, parts);
+        keys.add(
+                key.key().length() <= LONGEST
+                        ? key
+                        : new BlockKey(kind, key.key().substring(0, LONGEST)));
+    }
+
+    private static List<String> head(List<String> sounds, int length) {
+        return sounds.subList(0, Math.min(length, sounds.size()));
+    }
+
+    /** Without what stands twice one behind the other. */
+    static List<String> unstuttered(List<String> signs) {
+        var once = new ArrayList<String>();
+        for (var sign : signs) {
+            if (once.isEmpty() || !once.get(once.size() - 1).equals(sign)) {
+                once.add(sign);
+            }
+        }
+        return once;
+    }
+}

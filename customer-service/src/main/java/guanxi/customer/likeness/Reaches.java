@@ -1,0 +1,111 @@
+package guanxi.customer.likeness;
+
+import guanxi.customer.profile.Contact;
+import guanxi.customer.profile.ContactWay;
+import guanxi.customer.profile.Profile;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * All ways to reach a customer or its people, whichever field they were typed into.
+ *
+ * @param phones what was typed, by the number in E.164 or else by its digits
+ * @param emails what was typed, by the address in small letters
+ * @param accounts of WeChat and QQ
+ */
+record Reaches(Map<String, String> phones, Map<String, String> emails, Map<String, String> accounts) {
+
+    static final int LOCAL_DIGITS = 7;
+
+    private static final Pattern EXTENSION = Pattern.compile("(?:转|分机|ext\\.?|x|#|-)\\s*(\\d{1,4})$");
+    private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
+    private static final Set<String> PUBLIC_MAIL = Set.of(
+            "qq.com",
+            "163.com",
+            "126.com",
+            "139.com",
+            "189.cn",
+            "sina.com",
+            "sina.cn",
+            "sohu.com",
+            "foxmail.com",
+            "yeah.net",
+            "vip.163.com",
+            "vip.qq.com",
+            "aliyun.com",
+            "21cn.com",
+            "tom.com",
+            "gmail.com",
+            "googlemail.com",
+            "outlook.com",
+            "hotmail.com",
+            "live.com",
+            "yahoo.com",
+            "yahoo.com.cn",
+            "icloud.com",
+            "me.com",
+            "gmx.de",
+            "web.de",
+            "mail.com",
+            "mail.ru");
+
+    static Reaches of(Profile profile) {
+        var reaches = new Reaches(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        Stream.concat(
+                        profile.contactWays().stream(),
+                        profile.contacts().stream().map(Contact::contactWays).flatMap(ways -> ways.stream()))
+                .forEach(reaches::take);
+        return reaches;
+    }
+
+    private void take(ContactWay way) {
+        var value = way.normalised() == null ? way.value() : way.normalised();
+        if (value.indexOf('@') > 0) {
+            emails.putIfAbsent(value, way.value());
+            return;
+        }
+        switch (way.type()) {
+            case PHONE, FAX -> phone(way);
+            case WECHAT, QQ -> {
+                accounts.putIfAbsent(value, way.value());
+                if (MOBILE.matcher(value).matches()) {
+                    phones.putIfAbsent("+86" + value, way.value());
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void phone(ContactWay way) {
+        var number = way.normalised();
+        if (number == null) {
+            number = digits(EXTENSION.matcher(way.value()).replaceFirst(""));
+        }
+        if (number.length() >= LOCAL_DIGITS) {
+            phones.putIfAbsent(number, way.value());
+        }
+    }
+
+    /** The company's own domains; a provider's say nothing. */
+    Map<String, String> domains() {
+        var domains = new LinkedHashMap<String, String>();
+        emails.forEach((email, typed) -> {
+            var domain = email.substring(email.indexOf('@') + 1);
+            if (!PUBLIC_MAIL.contains(domain)) {
+                domains.putIfAbsent(domain, typed);
+            }
+        });
+        return domains;
+    }
+
+    static String local(String number) {
+        return number.substring(number.length() - LOCAL_DIGITS);
+    }
+
+    private static String digits(String text) {
+        return text.replaceAll("\\D", "").replaceFirst("^0086|^0", "");
+    }
+}

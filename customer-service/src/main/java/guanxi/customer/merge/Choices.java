@@ -1,0 +1,68 @@
+package guanxi.customer.merge;
+
+import guanxi.customer.profile.Profile;
+import guanxi.starter.problem.FieldProblem;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which card each field is taken from, by the name of the field; whatever is not in it stays as on the card that stays.
+ *
+ * @param byField the id of a card, or {@link #UNION}
+ */
+record Choices(Map<String, String> byField) {
+
+    static final String UNION = "union";
+
+    static final Set<String> FIELDS = Arrays.stream(Profile.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+
+    Choices {
+        byField = new TreeMap<>(byField);
+    }
+
+    boolean isChosen(String field) {
+        return byField.containsKey(field);
+    }
+
+    boolean isUnion(String field) {
+        return UNION.equals(byField.get(field));
+    }
+
+    /** The card that the field is taken from; null when nothing was chosen. */
+    @Nullable
+    UUID card(String field) {
+        var chosen = byField.get(field);
+        return chosen == null || chosen.equals(UNION) ? null : UUID.fromString(chosen);
+    }
+
+    /** Every choice that nothing can be made of. */
+    List<FieldProblem> problems(Collection<UUID> cards) {
+        return byField.entrySet().stream()
+                .map(choice -> problem(choice.getKey(), choice.getValue(), cards))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<FieldProblem> problem(String field, String chosen, Collection<UUID> cards) {
+        var pointer = "/values/" + field;
+        if (!FIELDS.contains(field)) {
+            return Optional.of(new FieldProblem(pointer, "unknown-field", List.of(field, String.join(", ", FIELDS))));
+        }
+        boolean possible = chosen.equals(UNION)
+                ? Union.FIELDS.contains(field)
+                : cards.stream().anyMatch(card -> card.toString().equals(chosen));
+        return possible ? Optional.empty() : Optional.of(new FieldProblem(pointer, "not-to-be-taken", List.of(chosen)));
+    }
+}

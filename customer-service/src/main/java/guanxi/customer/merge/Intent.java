@@ -1,0 +1,91 @@
+package guanxi.customer.merge;
+
+import guanxi.customer.card.Card;
+import guanxi.starter.problem.FieldProblem;
+import guanxi.starter.problem.Refusal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+
+/**
+ * What somebody wants to merge.
+ *
+ * @param versions of the cards that the caller has seen, by their ids
+ */
+record Intent(UUID winner, List<UUID> losers, Map<UUID, Long> versions, Choices choices) {
+
+    static final int MOST_LOSERS = 20;
+
+    Set<UUID> cards() {
+        var cards = new HashSet<>(losers);
+        cards.add(winner);
+        return cards;
+    }
+
+    /** @throws Refusal 422 naming every place that makes no sense, whatever the cards say */
+    void check() {
+        var problems = new ArrayList<FieldProblem>();
+        if (losers.isEmpty()) {
+            problems.add(problem("/losers", "required"));
+        }
+        if (losers.size() > MOST_LOSERS) {
+            problems.add(problem("/losers", "too-many", MOST_LOSERS));
+        }
+        for (int place = 0; place < losers.size(); place++) {
+            if (losers.get(place).equals(winner)) {
+                problems.add(problem("/losers/" + place, "winner-among-losers"));
+            } else if (losers.indexOf(losers.get(place)) < place) {
+                problems.add(problem("/losers/" + place, "named-twice", losers.get(place)));
+            }
+        }
+        problems.addAll(choices.problems(cards()));
+        refuse(problems);
+    }
+
+    /** @throws Refusal 422 when the caller did not say what was seen */
+    void checkVersions() {
+        var problems = new ArrayList<FieldProblem>();
+        for (var card : cards()) {
+            if (!versions.containsKey(card)) {
+                problems.add(problem("/versions/" + card, "required"));
+            }
+        }
+        versions.keySet().stream()
+                .filter(card -> !cards().contains(card))
+                .forEach(card -> problems.add(problem("/versions/" + card, "not-to-be-taken", card)));
+        refuse(problems);
+    }
+
+    /** @throws Refusal 412 naming every card that is another by now */
+    void mustBe(Collection<Card> found) {
+        var stale = found.stream()
+                .filter(card -> !versions.get(card.id()).equals(card.version()))
+                .toList();
+        if (!stale.isEmpty()) {
+            var first = stale.get(0);
+            var refusal =
+                    new Refusal(HttpStatus.PRECONDITION_FAILED, "stale", versions.get(first.id()), first.version());
+            stale.forEach(
+                    card -> refusal.at("/versions/" + card.id(), "stale", versions.get(card.id()), card.version()));
+            throw refusal;
+        }
+    }
+
+    static void refuse(List<FieldProblem> problems) {
+        if (!problems.isEmpty()) {
+            var refusal = new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "invalid");
+            problems.forEach(problem -> refusal.at(
+                    problem.pointer(), problem.code(), problem.arguments().toArray()));
+            throw refusal;
+        }
+    }
+
+    private static FieldProblem problem(String pointer, String code, Object... arguments) {
+        return new FieldProblem(pointer, code, List.of(arguments));
+    }
+}

@@ -1,0 +1,65 @@
+package guanxi.customer.profile;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A way 联系方式 to reach somebody.
+ *
+ * @param value what people typed
+ * @param normalised what can be compared: a phone number in E.164, an e-mail address or user name in small letters;
+ *     null where the value cannot be understood so. It follows from the value, whatever a caller says.
+ * @param preferred taken before others of its type
+ * @param validFrom the first day it can be used; null from ever
+ * @param validUntil the last day it can be used; null for ever
+ */
+public record ContactWay(
+        Type type,
+        String value,
+        @Nullable String normalised,
+        @Nullable String label,
+        Boolean preferred,
+        @Nullable LocalDate validFrom,
+        @Nullable LocalDate validUntil) {
+
+    public enum Type {
+        PHONE,
+        FAX,
+        EMAIL,
+        WECHAT,
+        QQ,
+        WEBSITE,
+        OTHER;
+
+        boolean isDialled() {
+            return this == PHONE || this == FAX;
+        }
+    }
+
+    public ContactWay {
+        type = type == null ? Type.OTHER : type;
+        value = Text.orEmpty(value);
+        label = Text.orNull(label);
+        preferred = Boolean.TRUE.equals(preferred);
+    }
+
+    public static ContactWay of(Type type, String value) {
+        return new ContactWay(type, value, null, null, false, null, null);
+    }
+
+    /** With another value, everything else as it was. */
+    public ContactWay at(String changed) {
+        return new ContactWay(type, changed, null, label, preferred, validFrom, validUntil);
+    }
+
+    /** @param region whose numbers need no country code, as ISO 3166 has it */
+    ContactWay normalised(PhoneNumbers numbers, String region) {
+        var compared = switch (type) {
+            case PHONE, FAX -> numbers.e164(value, region);
+            case EMAIL, WECHAT, QQ -> value.toLowerCase(Locale.ROOT);
+            case WEBSITE, OTHER -> null;
+        };
+        return new ContactWay(type, value, compared, label, preferred, validFrom, validUntil);
+    }
+}

@@ -1,0 +1,137 @@
+package guanxi.customer.profile;
+
+import guanxi.customer.customfield.CustomField;
+import guanxi.starter.problem.FieldProblem;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people state about a customer. Text is kept without white space around it, and blank text not at all; what a
+ * customer must have is found missing by {@link #problems}.
+ *
+ * @param externalId what other systems know the customer by; unique
+ * @param shortName what people call it 简称
+ * @param owner user name of who looks after the customer
+ * @param orgUnit path of the organisation unit the customer belongs to
+ * @param employer where a person works
+ * @param position what a person is there
+ * @param source how the company came to know the customer
+ * @param addresses the main one first
+ * @param custom what the company itself wants to know, by the name of the custom field
+ */
+public record Profile(
+        @Nullable String externalId,
+        String name,
+        @Nullable String shortName,
+        Kind kind,
+        Importance importance,
+        State state,
+        String owner,
+        String orgUnit,
+        @Nullable String employer,
+        @Nullable String position,
+        @Nullable LocalDate birthday,
+        @Nullable String source,
+        List<String> tags,
+        List<Address> addresses,
+        List<ContactWay> contactWays,
+        List<Contact> contacts,
+        Map<String, String> custom) {
+
+    public enum Kind {
+        ORGANISATION,
+        PERSON
+    }
+
+    public enum Importance {
+        KEY,
+        ORDINARY
+    }
+
+    public enum State {
+        FUTURE,
+        POTENTIAL,
+        EXISTING,
+        DORMANT,
+        ENDED
+    }
+
+    public Profile {
+        externalId = Text.orNull(externalId);
+        name = Text.orEmpty(name);
+        shortName = Text.orNull(shortName);
+        kind = kind == null ? Kind.ORGANISATION : kind;
+        importance = importance == null ? Importance.ORDINARY : importance;
+        state = state == null ? State.EXISTING : state;
+        owner = Text.orEmpty(owner);
+        orgUnit = Text.orEmpty(orgUnit);
+        employer = Text.orNull(employer);
+        position = Text.orNull(position);
+        source = Text.orNull(source);
+        tags = tags == null
+                ? List.of()
+                : tags.stream().map(Text::orEmpty).distinct().toList();
+        addresses = addresses == null ? List.of() : List.copyOf(addresses);
+        contactWays = contactWays == null ? List.of() : List.copyOf(contactWays);
+        contacts = contacts == null ? List.of() : List.copyOf(contacts);
+        custom = answered(custom);
+    }
+
+    public Address mainAddress() {
+        return addresses.isEmpty() ? Address.UNKNOWN : addresses.get(0);
+    }
+
+    /**
+     * As it is kept: looked after by these unless it says otherwise itself, and every contact way in the form that can
+     * be compared.
+     */
+    public Profile settled(String otherwiseOwner, String otherwiseUnit, PhoneNumbers numbers) {
+        var region = Countries.code(mainAddress().country());
+        return new Profile(
+                externalId,
+                name,
+                shortName,
+                kind,
+                importance,
+                state,
+                owner.isEmpty() ? otherwiseOwner : owner,
+                orgUnit.isEmpty() ? otherwiseUnit : orgUnit,
+                employer,
+                position,
+                birthday,
+                source,
+                tags,
+                addresses,
+                contactWays.stream().map(way -> way.normalised(numbers, region)).toList(),
+                contacts.stream()
+                        .map(contact -> contact.normalised(numbers, region))
+                        .toList(),
+                custom);
+    }
+
+    /**
+     * Every place at which the profile is no good, with a JSON pointer; empty when it is good.
+     *
+     * @param fields what the company defined
+     */
+    public List<FieldProblem> problems(List<CustomField> fields) {
+        return ProfileRules.problems(this, fields);
+    }
+
+    /** In the order of the names, so that equal answers are written equally. */
+    private static Map<String, String> answered(@Nullable Map<String, String> custom) {
+        var answers = new TreeMap<String, String>();
+        if (custom != null) {
+            custom.forEach((name, answer) -> {
+                if (answer != null && !answer.isBlank()) {
+                    answers.put(name, answer.strip());
+                }
+            });
+        }
+        return Collections.unmodifiableMap(answers);
+    }
+}

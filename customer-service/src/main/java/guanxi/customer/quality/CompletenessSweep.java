@@ -1,0 +1,111 @@
+package guanxi.customer.quality;
+
+import guanxi.customer.card.CardJournal;
+import guanxi.customer.card.Cards;
+import guanxi.customer.card.TermsInForce;
+import guanxi.customer.card.Way;
+import guanxi.starter.access.Caller;
+import guanxi.starter.job.JobRunner;
+import guanxi.starter.job.JobWork;
+import guanxi.starter.job.Jobs;
+import guanxi.starter.job.Step;
+import guanxi.starter.job.Task;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** Measures all cards anew, by a job, as soon as a rule is another; each card whose completeness is another tells it. */
+@Component
+class CompletenessSweep implements JobWork {
+
+    static final String KIND = "completeness-sweep";
+
+    private static final int CARDS = 500;
+
+    private final Jobs jobs;
+    private final JobRunner runner;
+    private final Cards cards;
+    private final CardJournal journal;
+    private final TermsInForce terms;
+    private final DatabaseClient database;
+    private final TransactionalOperator transactions;
+
+    CompletenessSweep(
+            Jobs jobs,
+            @Lazy JobRunner runner,
+            Cards cards,
+            CardJournal journal,
+            TermsInForce terms,
+            DatabaseClient database,
+            TransactionalOperator transactions) {
+        this.jobs = jobs;
+        this.runner = runner;
+        this.cards = cards;
+        this.journal = journal;
+        this.terms = terms;
+        this.database = database;
+        this.transactions = transactions;
+    }
+
+    /** Starts the job in the transaction under way, when a rule was changed since the last time. */
+    Mono<UUID> startIfDue(Caller caller) {
+        return database.sql("update card_rule set applied_version = version where applied_version < version")
+                .fetch()
+                .rowsUpdated()
+                .filter(rules -> rules > 0)
+                .flatMap(rules -> cards.count())
+                .flatMap(total -> jobs.start(caller, Locale.ENGLISH, KIND, Map.of(), total));
+    }
+
+    void wake() {
+        runner.wake();
+    }
+
+    /** The rules that a new release brings come without anybody's doing. */
+    @Scheduled(fixedDelayString = "${crm.rules.check:PT1M}")
+    Mono<Void> check() {
+        return startIfDue(Caller.system("customer-service"))
+                .as(transactions::transactional)
+                .doOnNext(job -> wake())
+                .then();
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of(KIND);
+    }
+
+    /** Newcomers come last in the order and are measured by the new rules already. */
+    @Override
+    public Mono<Step> step(Task task) {
+        var after = task.position() == null ? null : UUID.fromString(task.position());
+        return cards.ids(after, CARDS)
+                .flatMap(ids -> measure(task.caller(), ids).map(changed -> step(ids, changed)));
+    }
+
+    private Mono<Integer> measure(Caller caller, List<UUID> ids) {
+        return cards.lock(ids).zipWith(terms.now()).flatMap(read -> {
+            var rules = read.getT2().rules();
+            var changes = read.getT1().stream()
+                    .map(card -> card.change(card.profile(), rules))
+                    .flatMap(Optional::stream)
+                    .toList();
+            return journal.write(caller, Way.EVENT, changes).thenReturn(changes.size());
+        });
+    }
+
+    private static Step step(List<UUID> cards, int changed) {
+        var counts = Map.of("changed", (long) changed, "unchanged", (long) cards.size() - changed);
+        boolean last = cards.size() < CARDS;
+        return new Step(cards.size(), counts, List.of(), last, last ? null : String.valueOf(cards.get(CARDS - 1)));
+    }
+}

@@ -1,0 +1,176 @@
+package guanxi.customer.revision;
+
+import static guanxi.starter.sql.Column.required;
+
+import guanxi.customer.card.CardEvent;
+import guanxi.customer.card.CardFollower;
+import guanxi.customer.card.CardHistory;
+import guanxi.customer.card.CardState;
+import guanxi.customer.card.CardState.Difference;
+import guanxi.customer.card.Way;
+import guanxi.starter.access.Caller;
+import guanxi.starter.paging.PageRequest;
+import guanxi.starter.problem.FieldProblem;
+import guanxi.starter.sql.Given;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All revisions of all cards; a card's revisions are numbered by its versions, without holes. */
+@Component
+@Order(0)
+class Revisions implements CardFollower, CardHistory {
+
+    private static final TypeReference<Map<String, JsonNode>> FIELDS = new TypeReference<>() {};
+
+    private final DatabaseClient database;
+    private final JsonMapper json;
+
+    Revisions(DatabaseClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** In the transaction of the change, so there is no state without the revision that made it. */
+    @Override
+    public Mono<Void> follow(Caller caller, Way way, List<? extends CardEvent> events) {
+        var told = events.stream()
+                .filter(event -> !(event instanceof CardEvent.Erased))
+                .toList();
+        var kept = told.stream().map(Revisions::differences).toList();
+        return database.sql("""
+                        insert into card_revision (customer_id, version, by, way, before, after)
+                        select customer, version, :by, :way, cast(before as jsonb), cast(after as jsonb)
+                        from unnest(:customers::uuid[], :versions::bigint[], :before::text[], :after::text[])
+                            as revision(customer, version, before, after)
+                        """)
+                .bind("by", caller.subject())
+                .bind("way", way.name())
+                .bind("customers", column(told, event -> event.card().id(), UUID[]::new))
+                .bind("versions", column(told, event -> event.card().version(), Long[]::new))
+                .bind("before", column(kept, differences -> side(differences, Difference::before), String[]::new))
+                .bind("after", column(kept, differences -> side(differences, Difference::after), String[]::new))
+                .then();
+    }
+
+    /** A card that was merged, or came back, says what it said before. */
+    private static Map<String, Difference> differences(CardEvent event) {
+        if (event instanceof CardEvent.Merged merged) {
+            return Map.of(CardEvent.Merged.INTO, new Difference(null, merged.into()));
+        }
+        return event instanceof CardEvent.Split split
+                ? Map.of(CardEvent.Merged.INTO, new Difference(split.from(), null))
+                : CardState.differences(event.before(), event.card());
+    }
+
+    private String side(Map<String, Difference> differences, Function<Difference, @Nullable Object> side) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        differences.forEach((name, difference) -> values.put(name, side.apply(difference)));
+        return json.writeValueAsString(values);
+    }
+
+    private static <E, T> T[] column(List<? extends E> rows, Function<E, T> value, IntFunction<T[]> kind) {
+        return rows.stream().map(value).toArray(kind);
+    }
+
+    /** The history of a merged card tells where it went; that of an erased one is gone already. */
+    @Override
+    public boolean followsRemovals() {
+        return true;
+    }
+
+    @Override
+    public Mono<List<FieldProblem>> since(UUID customer, long version) {
+        return database.sql("""
+                        select * from card_revision where customer_id = :customer and version > :version
+                        order by version
+                        """)
+                .bind("customer", customer)
+                .bind("version", version)
+                .map(this::revision)
+                .all()
+                .collectList()
+                .map(Revisions::problems);
+    }
+
+    /** The latest first. */
+    Mono<List<Revision>> of(UUID customer, PageRequest page) {
+        return database.sql("""
+                        select * from card_revision
+                        where customer_id = :customer and (:before is null or version < :before)
+                        order by version desc limit :limit
+                        """)
+                .bind("customer", customer)
+                .bind("before", Given.orNull(Long.class, page.key(0, Long::valueOf)))
+                .bind("limit", page.fetch())
+                .map(this::revision)
+                .all()
+                .collectList();
+    }
+
+    /** From the first to that version; empty when there is no such version. */
+    Mono<List<Revision>> until(UUID customer, long version) {
+        return database.sql("""
+                        select * from card_revision where customer_id = :customer and version <= :version
+                        order by version
+                        """)
+                .bind("customer", customer)
+                .bind("version", version)
+                .map(this::revision)
+                .all()
+                .collectList()
+                .filter(revisions -> !revisions.isEmpty()
+                        && revisions.get(revisions.size() - 1).version() == version);
+    }
+
+    /** The version that a card had then; empty when there was no card yet. */
+    Mono<Long> versionAt(UUID customer, Instant then) {
+        return database.sql("""
+                        select version from card_revision where customer_id = :customer and at <= :then
+                        order by version desc limit 1
+                        """)
+                .bind("customer", customer)
+                .bind("then", then)
+                .map(row -> required(row, "version", Long.class))
+                .one();
+    }
+
+    /** What people decide, and the caller of a stale version can decide anew: each field once, as the last one left it. */
+    private static List<FieldProblem> problems(List<Revision> revisions) {
+        var problems = new LinkedHashMap<String, FieldProblem>();
+        for (var revision : revisions) {
+            revision.after().forEach((name, value) -> {
+                if (CardState.isStated(name) || CardState.TIER_BY_HAND.equals(name)) {
+                    var text = value.isString() ? value.asString() : value.toString();
+                    var arguments = List.<Object>of(revision.by(), text);
+                    problems.put(name, new FieldProblem("/" + name, "changed-meanwhile", arguments));
+                }
+            });
+        }
+        return List.copyOf(problems.values());
+    }
+
+    private Revision revision(Readable row) {
+        return new Revision(
+                required(row, "customer_id", UUID.class),
+                required(row, "version", Long.class),
+                required(row, "at", Instant.class),
+                required(row, "by", String.class),
+                Way.valueOf(required(row, "way", String.class)),
+                json.readValue(required(row, "before", String.class), FIELDS),
+                json.readValue(required(row, "after", String.class), FIELDS));
+    }
+}

@@ -1,0 +1,43 @@
+package guanxi.customer.search;
+
+import guanxi.customer.customfield.CustomFields;
+import guanxi.starter.access.Caller;
+import guanxi.starter.problem.Refusal;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Checks what is asked for, in parameters or in a body. */
+@Component
+public class AskedReader {
+
+    private final CustomerViews views;
+    private final CustomFields customFields;
+
+    AskedReader(CustomerViews views, CustomFields customFields) {
+        this.views = views;
+        this.customFields = customFields;
+    }
+
+    /**
+     * With what the view says where the request says nothing.
+     *
+     * @throws Refusal 422 naming each parameter that is no good
+     */
+    public Mono<Asked> settle(Caller caller, Asked asked) {
+        return customFields
+                .all()
+                .doOnNext(fields -> asked.refuse(FilterRules.problems(asked.filter(), fields, "?")))
+                .then(Mono.defer(() -> views.over(caller, asked)));
+    }
+
+    /**
+     * @param pointer to the filter in its body
+     * @throws Refusal 422 naming each part of the filter that is no good
+     */
+    public Mono<Void> refuse(CustomerFilter filter, String pointer) {
+        return customFields
+                .all()
+                .doOnNext(fields -> Asked.refuseIfAny(FilterRules.problems(filter, fields, pointer + "/")))
+                .then();
+    }
+}

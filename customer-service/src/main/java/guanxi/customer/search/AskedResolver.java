@@ -1,0 +1,106 @@
+package guanxi.customer.search;
+
+import guanxi.customer.card.Tier;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.BooleanSchema;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.reactive.BindingContext;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.SyncHandlerMethodArgumentResolver;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.server.ServerWebExchange;
+
+/** Hands controllers what is {@link Asked}, and describes the parameters it is read from. */
+class AskedResolver implements SyncHandlerMethodArgumentResolver {
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Asked.class;
+    }
+
+    @Override
+    public Object resolveArgumentValue(MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
+        return FilterParameters.read(exchange.getRequest().getQueryParams());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Described {
+
+        static {
+            SpringDocUtils.getConfig().addRequestWrapperToIgnore(Asked.class);
+        }
+
+        @Bean
+        WebFluxConfigurer askedArguments() {
+            return new WebFluxConfigurer() {
+                @Override
+                public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+                    configurer.addCustomResolver(new AskedResolver());
+                }
+            };
+        }
+
+        @Bean
+        OperationCustomizer describedFilters() {
+            return (operation, handler) -> {
+                boolean asks = Arrays.stream(handler.getMethodParameters())
+                        .anyMatch(parameter -> parameter.getParameterType() == Asked.class);
+                return asks ? describe(operation) : operation;
+            };
+        }
+
+        private static Operation describe(Operation operation) {
+            for (var part : CustomerFilter.class.getRecordComponents()) {
+                if (part.getType() != Map.class) {
+                    add(operation, part.getName(), schema(part.getType()), null);
+                }
+            }
+            add(
+                    operation,
+                    "custom.{name}",
+                    new StringSchema(),
+                    "The answer to a custom field; a number or a day also by custom.{name}.from and custom.{name}.to");
+            add(operation, "view", new StringSchema().format("uuid"), "A saved view, narrowed by the other parameters");
+            return add(operation, "sort", new StringSchema(), Order.known() + "; a minus before it turns it round");
+        }
+
+        private static Operation add(Operation operation, String name, Schema<?> schema, @Nullable String text) {
+            return operation.addParametersItem(
+                    new Parameter().in("query").name(name).schema(schema).description(text));
+        }
+
+        private static Schema<?> schema(Class<?> type) {
+            if (type == List.class) {
+                return new ArraySchema().items(choices(Tier.class));
+            }
+            if (type.isEnum()) {
+                return choices(type);
+            }
+            if (type == Integer.class) {
+                return new IntegerSchema();
+            }
+            return type == Boolean.class
+                    ? new BooleanSchema()
+                    : new StringSchema().format(type == String.class ? null : "date");
+        }
+
+        private static Schema<String> choices(Class<?> type) {
+            var choices = new StringSchema();
+            Arrays.stream(type.getEnumConstants()).map(String::valueOf).forEach(choices::addEnumItem);
+            return choices;
+        }
+    }
+}

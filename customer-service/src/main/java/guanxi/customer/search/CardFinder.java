@@ -1,0 +1,164 @@
+package guanxi.customer.search;
+
+import static guanxi.starter.sql.Column.required;
+
+import guanxi.customer.card.Card;
+import guanxi.customer.card.Cards;
+import guanxi.starter.access.Caller;
+import guanxi.starter.access.SightedSql;
+import guanxi.starter.sql.Given;
+import io.r2dbc.spi.Readable;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Finds cards in the order asked for, a page at a time, in a time that does not grow with the number of cards: few hits
+ * are all looked at and put in order, of many only the first in the order are looked at.
+ */
+@Component
+class CardFinder {
+
+    private final SightedSql sighted;
+    private final Cards cards;
+    private final FrequencyReader frequencies;
+    private final JsonMapper json;
+    private final Effort effort;
+
+    /**
+     * @param rank the stage of the query that it was found by
+     * @param name what it is sorted by when that is the name
+     * @param number what else it is sorted by
+     */
+    record Hit(Card card, int rank, @Nullable String name, int number) {
+
+        Start next() {
+            return new Start(rank, name, number, card.id());
+        }
+    }
+
+    /** Behind which hit to begin. */
+    record Start(int rank, @Nullable String name, int number, UUID id) {}
+
+    @Autowired
+    CardFinder(SightedSql sighted, Cards cards, FrequencyReader frequencies, JsonMapper json) {
+        this(sighted, cards, frequencies, json, Effort.USUAL);
+    }
+
+    CardFinder(SightedSql sighted, Cards cards, FrequencyReader frequencies, JsonMapper json, Effort effort) {
+        this.sighted = sighted;
+        this.cards = cards;
+        this.frequencies = frequencies;
+        this.json = json;
+        this.effort = effort;
+    }
+
+    Mono<List<Hit>> find(Caller caller, Sought sought, Order order, @Nullable Start after, int limit) {
+        return frequencies.now().flatMap(known -> {
+            var search = new Search(
+                    new Effort.Estimate(effort, known, caller.sight(), sought.filter()), caller, sought, order);
+            var query = sought.query();
+            if (query == null || order.by() != Order.By.RELEVANCE) {
+                return search.one(sought.all(), null, 0, after, limit);
+            }
+            return search.estimate.isFew(sought.all())
+                    ? search.ranked(query, after, limit)
+                    : search.byStages(query, after == null ? 0 : after.rank(), after, limit);
+        });
+    }
+
+    /** How many there are; no more than that are counted, all when it is null. */
+    Mono<Long> count(Caller caller, Sought sought, @Nullable Long most) {
+        var match = sought.all();
+        return frequencies.now().flatMap(known -> {
+            var estimate = new Effort.Estimate(effort, known, caller.sight(), sought.filter());
+            return Bindings.of(sighted.sql(caller, SearchSql.COUNT), sought, match, null, json)
+                    .bind("whose", estimate.isRatherWhose(match))
+                    .bind("most", Given.orNull(Long.class, most))
+                    .map(row -> required(row, "cards", Long.class))
+                    .one();
+        });
+    }
+
+    private final class Search {
+
+        private final Effort.Estimate estimate;
+        private final Caller caller;
+        private final Sought sought;
+        private final Order order;
+
+        Search(Effort.Estimate estimate, Caller caller, Sought sought, Order order) {
+            this.estimate = estimate;
+            this.caller = caller;
+            this.sought = sought;
+            this.order = order;
+        }
+
+        /** One stage after the other, until there are enough. */
+        Mono<List<Hit>> byStages(Query query, int stage, @Nullable Start after, int limit) {
+            var stages = query.stages();
+            if (stage >= stages.size()) {
+                return Mono.just(List.of());
+            }
+            var earlier = stage == 0 ? null : new Terms.Any(stages.subList(0, stage));
+            return one(sought.with(stages.get(stage)), earlier, stage, after, limit)
+                    .flatMap(found -> found.size() >= limit
+                            ? Mono.just(found)
+                            : byStages(query, stage + 1, null, limit - found.size())
+                                    .map(more -> Stream.of(found, more)
+                                            .flatMap(List::stream)
+                                            .toList()));
+        }
+
+        Mono<List<Hit>> ranked(Query query, @Nullable Start after, int limit) {
+            return hits(Bindings.sift(sift(sought.all(), null, 0, after), query, after), limit);
+        }
+
+        Mono<List<Hit>> one(
+                @Nullable Terms match, @Nullable Terms earlier, int stage, @Nullable Start after, int limit) {
+            var sift = hits(Bindings.sift(sift(match, earlier, stage, after), null, after), limit);
+            int steps = estimate.steps(match, limit);
+            if (steps == 0) {
+                return sift;
+            }
+            var walk = Bindings.span(
+                    statement(SearchSql.WALK, match, earlier, stage, after).bind("steps", steps),
+                    KeySpan.of(order, sought));
+            return hits(walk, limit)
+                    .flatMap(found -> found.size() >= limit || estimate.isEverything(match) ? Mono.just(found) : sift);
+        }
+
+        private GenericExecuteSpec sift(
+                @Nullable Terms match, @Nullable Terms earlier, int stage, @Nullable Start after) {
+            return statement(SearchSql.SIFT, match, earlier, stage, after).bind("whose", estimate.isRatherWhose(match));
+        }
+
+        private GenericExecuteSpec statement(
+                String sql, @Nullable Terms match, @Nullable Terms earlier, int stage, @Nullable Start after) {
+            var statement = Bindings.of(sighted.sql(caller, sql), sought, match, earlier, json);
+            return Bindings.place(statement, order, stage, after);
+        }
+
+        private Mono<List<Hit>> hits(GenericExecuteSpec statement, int limit) {
+            return statement
+                    .bind("limit", limit)
+                    .map(CardFinder.this::hit)
+                    .all()
+                    .collectList();
+        }
+    }
+
+    private Hit hit(Readable row) {
+        return new Hit(
+                cards.card(row),
+                required(row, "rank", Integer.class),
+                row.get("sort_key", String.class),
+                required(row, "number", Integer.class));
+    }
+}

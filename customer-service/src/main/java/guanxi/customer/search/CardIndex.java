@@ -1,0 +1,105 @@
+package guanxi.customer.search;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import guanxi.customer.card.Card;
+import guanxi.customer.card.CardEvent;
+import guanxi.customer.card.CardFollower;
+import guanxi.customer.card.Way;
+import guanxi.customer.profile.Profile.Importance;
+import guanxi.customer.profile.Profile.State;
+import guanxi.customer.script.Pinyin;
+import guanxi.customer.script.Sign;
+import guanxi.starter.access.Caller;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps what cards are found by, in the transaction that changes them. */
+@Component
+class CardIndex implements CardFollower {
+
+    private static final int LONGEST_KEY = 300;
+
+    private final DatabaseClient database;
+    private final JsonMapper json;
+
+    CardIndex(DatabaseClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+        // Reads the tables of characters now: the first card would do it on an event loop.
+        Sign.read("濰é");
+        Query.of("zhangsan").any();
+        Pinyin.full("张");
+    }
+
+    @Override
+    public Mono<Void> follow(Caller caller, Way way, List<? extends CardEvent> events) {
+        return keep(events.stream().map(CardEvent::card).toList());
+    }
+
+    /** Of cards that are written already; one statement, and rows that stay the same are not touched. */
+    Mono<Void> keep(Collection<Card> cards) {
+        if (cards.isEmpty()) {
+            return Mono.empty();
+        }
+        return database.sql("""
+                        insert into card_search as s (customer_id, recipe, owner, org_unit, sort_key, weight, tier,
+                            completeness, confirmed, registered_on, important, ended, words)
+                        select r.id, :recipe, c.owner, c.org_unit, r.sort_key, r.weight, r.tier, c.completeness,
+                            c.confirmed_on - date '1970-01-01', c.registered_on, r.important, r.ended,
+                            cast(r.words as tsvector)
+                        from jsonb_to_recordset(cast(:rows as jsonb)) as r(id uuid, sort_key text, weight int, tier int,
+                                important boolean, ended boolean, words text)
+                            join card c on c.id = r.id
+                        on conflict (customer_id) do update set recipe = excluded.recipe, owner = excluded.owner,
+                            org_unit = excluded.org_unit, sort_key = excluded.sort_key, weight = excluded.weight,
+                            tier = excluded.tier, completeness = excluded.completeness, confirmed = excluded.confirmed,
+                            registered_on = excluded.registered_on, important = excluded.important,
+                            ended = excluded.ended, words = excluded.words
+                        where s.* is distinct from excluded.*
+                        """)
+                .bind("recipe", CardWords.RECIPE)
+                .bind(
+                        "rows",
+                        json.writeValueAsString(
+                                cards.stream().map(IndexedCard::of).toList()))
+                .then();
+    }
+
+    /** What of a card's row is made here; the rest is read from the card. */
+    record IndexedCard(
+            UUID id,
+            @JsonProperty("sort_key") String sortKey,
+            int weight,
+            int tier,
+            boolean important,
+            boolean ended,
+            String words) {
+
+        static IndexedCard of(Card card) {
+            var profile = card.profile();
+            boolean important = profile.importance() == Importance.KEY;
+            int tier = card.standing().tier().ordinal();
+            return new IndexedCard(
+                    card.id(),
+                    sortKey(profile.name()),
+                    important ? tier : tier + 4,
+                    important ? 2 * tier : 2 * tier + 1,
+                    important,
+                    profile.state() == State.ENDED,
+                    CardWords.of(card));
+        }
+
+        private static String sortKey(String name) {
+            var key = Sign.read(name).stream()
+                    .map(sign -> sign.word() ? sign.text() : Pinyin.full(sign.text()))
+                    .collect(Collectors.joining(" "));
+            return key.substring(0, Math.min(key.length(), LONGEST_KEY));
+        }
+    }
+}

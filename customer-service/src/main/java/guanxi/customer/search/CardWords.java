@@ -1,0 +1,178 @@
+package guanxi.customer.search;
+
+import guanxi.customer.card.Card;
+import guanxi.customer.profile.ContactWay;
+import guanxi.customer.profile.Profile;
+import guanxi.customer.script.Sign;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words that a card is found by, as a {@code tsvector}: two Chinese characters at a time, their readings two at a
+ * time, and their initials four at a time, each at the place of its first character; and whole values to filter by.
+ */
+final class CardWords {
+
+    /** What the words are made by; cards whose words were made by an earlier recipe are done anew. */
+    static final int RECIPE = 1;
+
+    static final int INITIALS = 4;
+
+    /** A card of a length that nobody meant to be searched is searched so far. */
+    private static final int MOST_SIGNS = 6000;
+
+    private static final int SHORTEST_TAIL = 3;
+    private static final int MOST_TAILS = 20;
+
+    private static final int MOST_READINGS = 8;
+
+    private final Map<String, TreeSet<Integer>> words = new TreeMap<>();
+    private int begin = 1;
+
+    private CardWords() {}
+
+    static String of(Card card) {
+        var words = new CardWords();
+        var profile = card.profile();
+        words.name(profile.name());
+        words.name(profile.shortName());
+        words.read(Place.OTHER, profile.employer());
+        profile.contacts().forEach(contact -> words.read(Place.CONTACT, contact.name()));
+        words.write(Place.OTHER, profile.externalId(), true);
+        profile.tags().forEach(tag -> words.write(Place.OTHER, tag, true));
+        ways(profile).forEach(words::way);
+        FilterWords.of(card).forEach(words::value);
+        return words.text();
+    }
+
+    static Stream<ContactWay> ways(Profile profile) {
+        return Stream.concat(
+                profile.contactWays().stream(),
+                profile.contacts().stream().flatMap(contact -> contact.contactWays().stream()));
+    }
+
+    /** A number is looked for by its last digits, so it is kept backwards. */
+    static String backwards(String digits) {
+        return Place.OTHER.mark("#" + new StringBuilder(digits).reverse());
+    }
+
+    static String digits(String text) {
+        return Sign.read(text).stream()
+                .map(Sign::text)
+                .collect(Collectors.joining())
+                .replaceAll("[^0-9]", "");
+    }
+
+    private void name(@Nullable String name) {
+        if (name != null) {
+            value(FilterWords.wholeName(Sign.read(name)));
+            read(Place.START, name);
+        }
+    }
+
+    private void way(ContactWay way) {
+        switch (way.type()) {
+            case PHONE, FAX ->
+                Stream.of(way.value(), String.valueOf(way.normalised()))
+                        .map(CardWords::digits)
+                        .filter(digits -> !digits.isEmpty())
+                        .forEach(digits -> value(backwards(digits)));
+            case EMAIL, WECHAT, QQ -> write(Place.OTHER, way.value(), false);
+            default -> {}
+        }
+    }
+
+    /** As it is written and as it is read aloud. */
+    private void read(Place place, @Nullable String text) {
+        if (text != null) {
+            var signs = Sign.read(text);
+            write(place, signs, true);
+            var readings = signs.stream().map(Sign::readings).toList();
+            each(signs, at -> {
+                readings(readings, at, 2, reading -> reading).forEach(word -> put(place.behind(at), word, at));
+                readings(readings, at, INITIALS, reading -> reading.substring(0, 1)).stream()
+                        .filter(initials -> initials.length() > 1)
+                        .forEach(word -> put(place.behind(at), word, at));
+            });
+            begin += signs.size() + 1;
+        }
+    }
+
+    private void write(Place place, @Nullable String text, boolean tails) {
+        if (text != null) {
+            var signs = Sign.read(text);
+            write(place, signs, tails);
+            begin += signs.size() + 1;
+        }
+    }
+
+    private void write(Place place, List<Sign> signs, boolean tails) {
+        each(signs, at -> {
+            var sign = signs.get(at);
+            boolean paired =
+                    !sign.word() && at + 1 < signs.size() && !signs.get(at + 1).word();
+            put(place.behind(at), paired ? sign.text() + signs.get(at + 1).text() : sign.text(), at);
+            if (sign.word() && tails) {
+                int last = Math.min(MOST_TAILS, sign.text().length() - SHORTEST_TAIL);
+                for (int tail = 1; tail <= last; tail++) {
+                    put(place.behind(1), sign.text().substring(tail), at);
+                }
+            }
+        });
+    }
+
+    private void each(List<Sign> signs, IntConsumer todo) {
+        for (int at = 0; at < signs.size() && begin + at < MOST_SIGNS; at++) {
+            todo.accept(at);
+        }
+    }
+
+    /** In all the ways in which the next signs can be read; the first of those that have no reading ends it. */
+    private static List<String> readings(List<List<String>> signs, int from, int length, UnaryOperator<String> part) {
+        var read = List.of("");
+        for (int at = from; at < Math.min(signs.size(), from + length); at++) {
+            var next = signs.get(at);
+            if (next.isEmpty()) {
+                break;
+            }
+            read = read.size() == 1 && next.size() == 1
+                    ? List.of(read.get(0) + part.apply(next.get(0)))
+                    : combined(read, next.stream().map(part).distinct().toList());
+        }
+        return read.get(0).isEmpty() ? List.of() : read;
+    }
+
+    private static List<String> combined(List<String> beginnings, List<String> ends) {
+        return beginnings.stream()
+                .flatMap(beginning -> ends.stream().map(beginning::concat))
+                .limit(MOST_READINGS)
+                .toList();
+    }
+
+    private void put(Place place, String word, int at) {
+        words.computeIfAbsent(place.mark(word), unknown -> new TreeSet<>()).add(begin + at);
+    }
+
+    private void value(String word) {
+        words.computeIfAbsent(word, unknown -> new TreeSet<>());
+    }
+
+    private String text() {
+        var text = new StringBuilder();
+        words.forEach((word, places) -> {
+            text.append(Terms.quoted(word));
+            if (!places.isEmpty()) {
+                text.append(places.stream().map(String::valueOf).collect(Collectors.joining(",", ":", "")));
+            }
+            text.append(' ');
+        });
+        return text.toString();
+    }
+}

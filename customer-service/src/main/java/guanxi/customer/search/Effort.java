@@ -1,0 +1,58 @@
+package guanxi.customer.search;
+
+import guanxi.starter.access.Sight;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much is looked at to find a page.
+ *
+ * @param few so many cards are looked at one by one
+ * @param steps so many are gone along in their order at most
+ */
+record Effort(double few, int steps) {
+
+    static final Effort USUAL = new Effort(3000, 20_000);
+
+    /** What a search will take, for a caller who sees so much and a filter that asks for whose cards. */
+    record Estimate(Effort effort, Frequencies known, Sight sight, CustomerFilter filter) {
+
+        /** Whether all can be looked at: those with the words, or those that are whose they must be. */
+        boolean isFew(@Nullable Terms match) {
+            return known.cards() * Math.min(words(match), whose()) <= effort.few();
+        }
+
+        /** Whether few are whose they must be, and more have the words; of many, both indexes together leave the fewest. */
+        boolean isRatherWhose(@Nullable Terms match) {
+            return match != null && whose() < words(match) && known.cards() * whose() <= effort.few();
+        }
+
+        /** How far to go along the order; 0 when it is better to look at all. */
+        int steps(@Nullable Terms match, int limit) {
+            boolean small = match == null && filter.owner() == null && known.cards() <= effort.steps();
+            double steps = 2 * limit / Math.max(words(match) * whose(), 1e-9) + 500;
+            if (isEverything(match)) {
+                return limit;
+            }
+            if (small || effort.few() < 0) {
+                return effort.steps();
+            }
+            return isFew(match) || steps > effort.steps() ? 0 : (int) steps;
+        }
+
+        /** Then each step is a hit. */
+        boolean isEverything(@Nullable Terms match) {
+            return match == null && sight instanceof Sight.Everything && filter.equals(CustomerFilter.everything());
+        }
+
+        private double words(@Nullable Terms match) {
+            return match == null ? 1 : match.share(known);
+        }
+
+        private double whose() {
+            double share = filter.owner() != null || sight instanceof Sight.Own ? known.owner() : 1;
+            var unit =
+                    filter.orgUnit() != null ? filter.orgUnit() : sight instanceof Sight.Unit own ? own.path() : null;
+            return unit == null ? share : share * known.ofUnit(unit);
+        }
+    }
+}

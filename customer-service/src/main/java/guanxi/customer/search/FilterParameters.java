@@ -1,0 +1,117 @@
+package guanxi.customer.search;
+
+import guanxi.customer.card.Tier;
+import guanxi.customer.profile.Profile.Importance;
+import guanxi.customer.profile.Profile.Kind;
+import guanxi.customer.profile.Profile.State;
+import guanxi.starter.problem.FieldProblem;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/** Reads a filter, an order and a view from the parameters of a request, and names each that cannot be read. */
+final class FilterParameters {
+
+    static final String CUSTOM = "custom.";
+
+    private static final Function<String, LocalDate> DAY = LocalDate::parse;
+
+    private final MultiValueMap<String, String> parameters;
+    private final List<FieldProblem> problems = new ArrayList<>();
+
+    private FilterParameters(MultiValueMap<String, String> parameters) {
+        this.parameters = parameters;
+    }
+
+    static Asked read(MultiValueMap<String, String> parameters) {
+        var reading = new FilterParameters(parameters);
+        return new Asked(
+                reading.filter(),
+                reading.one("sort", Order::read, "not-a-choice", Order.known()),
+                reading.one("view", UUID::fromString, "unknown-value", ""),
+                reading.problems);
+    }
+
+    private CustomerFilter filter() {
+        return new CustomerFilter(
+                parameters.getFirst("q"),
+                tiers(),
+                choice("importance", Importance.class),
+                choice("state", State.class),
+                choice("kind", Kind.class),
+                parameters.getFirst("country"),
+                parameters.getFirst("province"),
+                parameters.getFirst("city"),
+                parameters.getFirst("owner"),
+                parameters.getFirst("orgUnit"),
+                parameters.getFirst("tag"),
+                parameters.getFirst("source"),
+                one("stale", FilterParameters::yesOrNo, "not-a-boolean", ""),
+                one("completenessFrom", Integer::valueOf, "not-a-number", ""),
+                one("completenessTo", Integer::valueOf, "not-a-number", ""),
+                one("registeredFrom", DAY, "not-a-date", ""),
+                one("registeredTo", DAY, "not-a-date", ""),
+                parameters.getFirst("externalId"),
+                custom());
+    }
+
+    /** Several parameters, or several values in one, between commas. */
+    private List<Tier> tiers() {
+        return parameters.getOrDefault("tier", List.of()).stream()
+                .filter(Objects::nonNull)
+                .flatMap(values -> Arrays.stream(values.split(",", -1)))
+                .flatMap(value ->
+                        Stream.ofNullable(read("tier", value, Tier::valueOf, "not-a-choice", names(Tier.class))))
+                .toList();
+    }
+
+    private Map<String, String> custom() {
+        var custom = new TreeMap<String, String>();
+        parameters.forEach((name, values) -> {
+            if (name.startsWith(CUSTOM)) {
+                custom.put(name.substring(CUSTOM.length()), Objects.requireNonNullElse(values.get(0), ""));
+            }
+        });
+        return custom;
+    }
+
+    private <E extends Enum<E>> @Nullable E choice(String name, Class<E> type) {
+        return one(name, value -> Enum.valueOf(type, value), "not-a-choice", names(type));
+    }
+
+    private <T> @Nullable T one(String name, Function<String, T> read, String misfit, String known) {
+        var value = parameters.getFirst(name);
+        return value == null ? null : read(name, value, read, misfit, known);
+    }
+
+    private <T> @Nullable T read(String name, String value, Function<String, T> read, String misfit, String known) {
+        try {
+            return read.apply(value);
+        } catch (IllegalArgumentException | DateTimeException unfit) {
+            problems.add(new FieldProblem("?" + name, misfit, List.of(value, known)));
+            return null;
+        }
+    }
+
+    private static Boolean yesOrNo(String value) {
+        if (value.equals("true") || value.equals("false")) {
+            return Boolean.valueOf(value);
+        }
+        throw new IllegalArgumentException(value);
+    }
+
+    private static <E extends Enum<E>> String names(Class<E> type) {
+        return String.join(
+                ", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
+    }
+}

@@ -1,0 +1,118 @@
+package guanxi.customer.search;
+
+import guanxi.customer.customfield.CustomField;
+import guanxi.customer.customfield.CustomField.Type;
+import guanxi.starter.problem.FieldProblem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What every filter must satisfy, whether it comes as parameters or in a body. */
+final class FilterRules {
+
+    static final int LONGEST_QUERY = 100;
+    private static final int LONGEST_TEXT = 200;
+
+    private final String pointer;
+    private final List<FieldProblem> problems = new ArrayList<>();
+
+    private FilterRules(String pointer) {
+        this.pointer = pointer;
+    }
+
+    /**
+     * Every place at which the filter is no good.
+     *
+     * @param pointer what stands before the name of a part, {@code ?} or a JSON pointer with a slash at its end
+     * @param fields what the company defined
+     */
+    static List<FieldProblem> problems(CustomerFilter filter, List<CustomField> fields, String pointer) {
+        var rules = new FilterRules(pointer);
+        rules.query(filter.q());
+        texts(filter).forEach((name, text) -> rules.text(name, text, LONGEST_TEXT));
+        rules.percent("completenessFrom", filter.completenessFrom());
+        rules.percent("completenessTo", filter.completenessTo());
+        rules.span("completenessTo", filter.completenessFrom(), filter.completenessTo());
+        rules.span("registeredTo", filter.registeredFrom(), filter.registeredTo());
+        filter.custom().forEach((name, answer) -> rules.custom(name, answer, fields));
+        return rules.problems;
+    }
+
+    private static Map<String, @Nullable String> texts(CustomerFilter filter) {
+        var texts = new LinkedHashMap<String, @Nullable String>();
+        texts.put("country", filter.country());
+        texts.put("province", filter.province());
+        texts.put("city", filter.city());
+        texts.put("owner", filter.owner());
+        texts.put("orgUnit", filter.orgUnit());
+        texts.put("tag", filter.tag());
+        texts.put("source", filter.source());
+        texts.put("externalId", filter.externalId());
+        return texts;
+    }
+
+    private void query(@Nullable String q) {
+        if (!text("q", q, LONGEST_QUERY) || q == null) {
+            return;
+        }
+        var query = Query.of(q);
+        if (query.words().isEmpty()) {
+            problem("q", "nothing-to-search", q);
+        } else if (query.words().size() > Query.MOST_WORDS) {
+            problem("q", "too-many", Query.MOST_WORDS);
+        }
+    }
+
+    private boolean text(String name, @Nullable String text, int longest) {
+        if (text == null) {
+            return true;
+        }
+        int before = problems.size();
+        if (text.isBlank()) {
+            problem(name, "required");
+        } else if (text.length() > longest) {
+            problem(name, "too-long", longest);
+        } else if (text.chars().anyMatch(Character::isISOControl)) {
+            problem(name, "unprintable");
+        }
+        return problems.size() == before;
+    }
+
+    private void percent(String name, @Nullable Integer percent) {
+        if (percent != null && (percent < 0 || percent > 100)) {
+            problem(name, "out-of-range", 0, 100);
+        }
+    }
+
+    private <T extends Comparable<? super T>> void span(String name, @Nullable T from, @Nullable T to) {
+        if (from != null && to != null && to.compareTo(from) < 0) {
+            problem(name, "ends-before-it-begins", to, from);
+        }
+    }
+
+    private void custom(String name, String answer, List<CustomField> fields) {
+        boolean bound = name.endsWith(Bound.FROM) || name.endsWith(Bound.TO);
+        var fieldName = bound ? name.substring(0, name.lastIndexOf('.')) : name;
+        var field =
+                fields.stream().filter(known -> known.name().equals(fieldName)).findFirst();
+        if (field.isEmpty()) {
+            var known = fields.stream().map(CustomField::name).collect(Collectors.joining(", "));
+            problem("custom." + name, "unknown-custom-field", fieldName, known);
+        } else if (bound && field.get().type() != Type.NUMBER && field.get().type() != Type.DATE) {
+            problem("custom." + name, "no-bounds", fieldName);
+        } else if (text("custom." + name, answer, LONGEST_TEXT)) {
+            field.get()
+                    .misfit(answer)
+                    .ifPresent(unfit -> problem(
+                            "custom." + name, unfit.code(), unfit.arguments().toArray()));
+        }
+    }
+
+    private void problem(String name, String code, Object... arguments) {
+        var place = pointer.equals("?") ? name : name.replaceFirst("^custom\\.", "custom/");
+        problems.add(new FieldProblem(pointer + place, code, List.of(arguments)));
+    }
+}

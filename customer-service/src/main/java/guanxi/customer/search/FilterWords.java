@@ -1,0 +1,109 @@
+package guanxi.customer.search;
+
+import guanxi.customer.card.Card;
+import guanxi.customer.profile.Profile;
+import guanxi.customer.script.Sign;
+import guanxi.customer.search.Terms.Lexeme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Whole values in the index, beside what is typed: a filter and a word are then looked up together. */
+final class FilterWords {
+
+    private FilterWords() {}
+
+    static Stream<String> of(Card card) {
+        var profile = card.profile();
+        var address = profile.mainAddress();
+        var words = new ArrayList<String>();
+        add(words, "tier", card.standing().tier());
+        add(words, "importance", profile.importance());
+        add(words, "state", profile.state());
+        add(words, "kind", profile.kind());
+        add(words, "country", address.country());
+        add(words, "province", address.province());
+        add(words, "city", address.city());
+        add(words, "source", profile.source());
+        add(words, "externalId", profile.externalId());
+        add(words, "complete", card.completeness() / 10);
+        profile.tags().forEach(tag -> add(words, "tag", tag));
+        custom(profile, words);
+        return words.stream();
+    }
+
+    private static void custom(Profile profile, List<String> words) {
+        profile.custom().forEach((name, answer) -> {
+            words.add(word("custom", name));
+            words.add(word("custom", name + "=" + answer));
+        });
+    }
+
+    /** What a name must be altogether. */
+    static String wholeName(List<Sign> name) {
+        return "!" + name.stream().map(Sign::text).collect(Collectors.joining());
+    }
+
+    /**
+     * What of a filter the index knows.
+     *
+     * @param byExternalId whether it knows the external id, which a card may have had only before a merge
+     */
+    static List<Terms> of(CustomerFilter filter, boolean byExternalId, List<Bound> bounds) {
+        var terms = new ArrayList<Terms>();
+        if (!filter.tier().isEmpty()) {
+            terms.add(new Terms.Any(filter.tier().stream()
+                    .<Terms>map(tier -> lexeme("tier", tier))
+                    .toList()));
+        }
+        ask(terms, "importance", filter.importance());
+        ask(terms, "state", filter.state());
+        ask(terms, "kind", filter.kind());
+        ask(terms, "country", filter.country());
+        ask(terms, "province", filter.province());
+        ask(terms, "city", filter.city());
+        ask(terms, "source", filter.source());
+        ask(terms, "externalId", byExternalId ? filter.externalId() : null);
+        ask(terms, "tag", filter.tag());
+        completeness(terms, filter);
+        bounds.forEach(bound -> terms.add(lexeme("custom", bound.name())));
+        filter.custom().forEach((name, answer) -> {
+            if (bounds.stream().noneMatch(bound -> bound.isOf(name))) {
+                terms.add(lexeme("custom", name + "=" + answer));
+            }
+        });
+        return terms;
+    }
+
+    private static void completeness(List<Terms> terms, CustomerFilter filter) {
+        if (filter.completenessFrom() != null || filter.completenessTo() != null) {
+            int from = filter.completenessFrom() == null ? 0 : filter.completenessFrom() / 10;
+            int to = filter.completenessTo() == null ? 10 : filter.completenessTo() / 10;
+            terms.add(new Terms.Any(Stream.iterate(from, tenth -> tenth <= to, tenth -> tenth + 1)
+                    .<Terms>map(tenth -> lexeme("complete", tenth))
+                    .toList()));
+        }
+    }
+
+    private static void ask(List<Terms> terms, String name, @Nullable Object value) {
+        if (value != null) {
+            terms.add(lexeme(name, value));
+        }
+    }
+
+    private static void add(List<String> words, String name, @Nullable Object value) {
+        if (value != null) {
+            words.add(word(name, value));
+        }
+    }
+
+    private static Lexeme lexeme(String name, Object value) {
+        return Terms.lexeme(word(name, value));
+    }
+
+    private static String word(String name, Object value) {
+        return "=" + name + "=" + value;
+    }
+}

@@ -1,0 +1,109 @@
+package guanxi.customer.search;
+
+import guanxi.customer.profile.ContactWay;
+import guanxi.customer.profile.Profile;
+import guanxi.customer.script.Sign;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Shows on a card that was found why it was. */
+final class Highlights {
+
+    private final Query query;
+    private final List<Match> matches = new ArrayList<>();
+
+    private Highlights(Query query) {
+        this.query = query;
+    }
+
+    static List<Match> of(Query query, Profile profile) {
+        var highlights = new Highlights(query);
+        highlights.text("/name", profile.name());
+        highlights.text("/shortName", profile.shortName());
+        highlights.text("/employer", profile.employer());
+        highlights.text("/externalId", profile.externalId());
+        for (int tag = 0; tag < profile.tags().size(); tag++) {
+            highlights.text("/tags/" + tag, profile.tags().get(tag));
+        }
+        highlights.ways("", profile.contactWays());
+        for (int person = 0; person < profile.contacts().size(); person++) {
+            var contact = profile.contacts().get(person);
+            highlights.text("/contacts/" + person + "/name", contact.name());
+            highlights.ways("/contacts/" + person, contact.contactWays());
+        }
+        return List.copyOf(highlights.matches);
+    }
+
+    private void ways(String holder, List<ContactWay> ways) {
+        for (int place = 0; place < ways.size(); place++) {
+            var way = ways.get(place);
+            var pointer = holder + "/contactWays/" + place + "/value";
+            switch (way.type()) {
+                case PHONE, FAX -> number(pointer, way.value());
+                case EMAIL, WECHAT, QQ -> text(pointer, way.value());
+                default -> {}
+            }
+        }
+    }
+
+    private void text(String field, @Nullable String text) {
+        if (text == null) {
+            return;
+        }
+        var found = new TreeMap<Integer, Integer>();
+        var signs = Sign.read(text);
+        for (var word : query.words()) {
+            for (var run : WordSearch.runs(word, signs)) {
+                found.merge(run.from(), run.to(), Math::max);
+            }
+        }
+        add(field, text, found);
+    }
+
+    private void number(String field, String text) {
+        var found = new TreeMap<Integer, Integer>();
+        for (var word : query.words()) {
+            int from = word.isNumber() ? tail(text, word.letters()) : text.length();
+            if (from < text.length()) {
+                found.merge(from, text.length(), Math::max);
+            }
+        }
+        add(field, text, found);
+    }
+
+    /** Where the number's last digits begin; the end of the text when it does not end so. */
+    private static int tail(String text, String digits) {
+        int left = digits.length();
+        for (int at = text.length() - 1; at >= 0; at--) {
+            int digit = Character.digit(text.charAt(at), 10);
+            if (digit < 0) {
+                continue;
+            }
+            left--;
+            if (digit != Character.digit(digits.charAt(left), 10)) {
+                return text.length();
+            }
+            if (left == 0) {
+                return at;
+            }
+        }
+        return text.length();
+    }
+
+    private void add(String field, String text, TreeMap<Integer, Integer> found) {
+        var ranges = new ArrayList<List<Integer>>();
+        found.forEach((from, to) -> {
+            var last = ranges.isEmpty() ? null : ranges.get(ranges.size() - 1);
+            if (last != null && from <= last.get(1)) {
+                ranges.set(ranges.size() - 1, List.of(last.get(0), Math.max(last.get(1), to)));
+            } else {
+                ranges.add(List.of(from, to));
+            }
+        });
+        if (!ranges.isEmpty()) {
+            matches.add(new Match(field, text, ranges));
+        }
+    }
+}

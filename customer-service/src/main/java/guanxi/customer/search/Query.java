@@ -1,0 +1,97 @@
+package guanxi.customer.search;
+
+import guanxi.customer.script.Sign;
+import guanxi.customer.search.Terms.All;
+import guanxi.customer.search.Terms.Any;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What somebody typed into the one box: words that must all be found.
+ *
+ * @param words at least one
+ */
+record Query(List<Word> words) {
+
+    static final int MOST_WORDS = 8;
+
+    private static final Pattern GAPS = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern DIALLED = Pattern.compile("[0-9０-９+＋()（）\\-\\s\\p{Z}]+");
+    private static final int DIALLED_DIGITS = 7;
+
+    Query {
+        words = List.copyOf(words);
+    }
+
+    /** Without words when the text has neither letter nor digit. */
+    static Query of(String typed) {
+        var digits = CardWords.digits(typed);
+        if (DIALLED.matcher(typed).matches() && digits.length() >= DIALLED_DIGITS) {
+            return new Query(List.of(new Word(Sign.read(digits))));
+        }
+        return new Query(Arrays.stream(GAPS.split(typed.strip()))
+                .map(Sign::read)
+                .filter(signs -> !signs.isEmpty())
+                .map(Word::new)
+                .toList());
+    }
+
+    /** What is looked for, the best hits first: each is apart from those before it, but for a few cards. */
+    List<Terms> stages() {
+        return List.of(wholeName(), start(), inName(), beside(Place.CONTACT), beside(Place.OTHER));
+    }
+
+    /** Some of it on every card of any stage. */
+    Terms any() {
+        return new Any(stages());
+    }
+
+    private Terms wholeName() {
+        return Terms.lexeme(FilterWords.wholeName(signs().toList()));
+    }
+
+    private Terms start() {
+        var whole = new Word(signs().toList());
+        boolean letters = words.size() > 1 && words.stream().allMatch(Word::isLetters);
+        return letters ? Terms.any(whole.at(Place.START), Word.of(joined()).at(Place.START)) : whole.at(Place.START);
+    }
+
+    private Terms inName() {
+        return words.size() == 1
+                ? words.get(0).at(Place.NAME)
+                : Terms.all(words.stream().map(word -> word.at(Place.START, Place.NAME)));
+    }
+
+    /** At least one of the words at that place, the others there or at a better one. */
+    private Terms beside(Place place) {
+        var allowed = Stream.of(Place.values())
+                .filter(other -> other.compareTo(place) <= 0)
+                .toArray(Place[]::new);
+        if (words.size() == 1) {
+            return words.get(0).at(place);
+        }
+        var choices = new ArrayList<Terms>();
+        for (var there : words) {
+            choices.add(new All(Stream.concat(
+                            Stream.of(there.at(place)),
+                            words.stream().filter(word -> word != there).map(word -> word.at(allowed)))
+                    .toList()));
+        }
+        return new Any(choices);
+    }
+
+    private Stream<Sign> signs() {
+        return words.stream().flatMap(word -> word.signs().stream());
+    }
+
+    private String joined() {
+        return IntStream.range(0, words.size())
+                .mapToObj(word -> words.get(word).letters())
+                .collect(Collectors.joining());
+    }
+}

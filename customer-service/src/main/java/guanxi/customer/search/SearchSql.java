@@ -1,0 +1,125 @@
+package guanxi.customer.search;
+
+import guanxi.customer.card.Cards;
+
+/**
+ * The three statements that find cards. Which order and which conditions there are is known when PostgreSQL plans with
+ * the values bound, as this service has it do ({@code plan_cache_mode}): what does not apply is gone from the plan, and
+ * what is left of an order is the columns of an index.
+ */
+final class SearchSql {
+
+    private static final String LOOKED_UP = "s.words @@ cast(:match as tsquery)";
+
+    /** Whose cards: what an index of its own knows. */
+    private static final String WHOSE = """
+            {sight:s}
+              and (:card is null or s.customer_id = :card)
+              and (:owner is null or s.owner = :owner)
+              and (:unit is null or s.org_unit = :unit or starts_with(s.org_unit, :unit || '/'))
+            """;
+
+    private static final String CONDITION = """
+            (:earlier is null or not s.words @@ cast(:earlier as tsquery))
+              and (:completenessFrom is null or s.completeness >= :completenessFrom)
+              and (:completenessTo is null or s.completeness <= :completenessTo)
+              and (:registeredFrom is null or s.registered_on >= :registeredFrom)
+              and (:registeredTo is null or s.registered_on <= :registeredTo)
+              and (:stale is null or :stale = (not s.ended
+                  and s.confirmed < case when s.important then :staleKey else :staleOrdinary end))
+              and (:stale is null or not :stale or s.confirmed < greatest(:staleKey, :staleOrdinary))
+              and (:bounds is null or not exists (
+                  select from jsonb_to_recordset(cast(:bounds as jsonb)) as b(name text, number boolean, low text, high text)
+                      join card c on c.id = s.customer_id
+                  where case
+                      when c.profile -> 'custom' ->> b.name is null then true
+                      when b.number then cast(c.profile -> 'custom' ->> b.name as numeric)
+                          not between coalesce(cast(b.low as numeric), '-Infinity')
+                              and coalesce(cast(b.high as numeric), 'Infinity')
+                      else (c.profile -> 'custom' ->> b.name) collate "C"
+                          not between coalesce(b.low, '') and coalesce(b.high, '9999-12-31') end))
+            """;
+
+    private static final String TEXT = "case when :by = 'name' then s.sort_key end";
+    private static final String NUMBER = """
+            case :by when 'name' then 0 when 'registered' then 0 when 'tier' then s.tier
+                when 'completeness' then s.completeness when 'confirmed' then s.confirmed else s.weight end""";
+
+    private static final String ORDER = ordered(TEXT, "cast(null as text)") + ", "
+            + ordered(NUMBER, "cast(null as int)") + ", " + ordered("s.customer_id", "cast(null as uuid)");
+
+    private static final String BEHIND = """
+            case
+                when :afterId is null then true
+                when :by = 'name' and not :descending then (s.sort_key, s.customer_id) > (:afterText, :afterId)
+                when :by = 'name' then (s.sort_key, s.customer_id) < (:afterText, :afterId)
+                when :by = 'registered' and not :descending then s.customer_id > :afterId
+                when :by = 'registered' then s.customer_id < :afterId
+                when not :descending then (%1$s, s.customer_id) > (:afterNumber, :afterId)
+                else (%1$s, s.customer_id) < (:afterNumber, :afterId) end
+            """.formatted(NUMBER);
+
+    /** Goes along the order for so many steps and takes what fits: quick when much does. */
+    static final String WALK = """
+            with found as (
+                select s.customer_id, :stage as rank, %1$s as sort_key, %2$s as number
+                from (select s.* from card_search s
+                    where %3$s and (:numberFrom is null or %2$s >= :numberFrom)
+                        and (:numberTo is null or %2$s <= :numberTo)
+                    order by %4$s limit :steps) s
+                where %5$s and (:match is null or %7$s) and %8$s
+                order by %4$s limit :limit)
+            %6$s
+            """.formatted(TEXT, NUMBER, BEHIND, ORDER, CONDITION, cards(), LOOKED_UP, WHOSE);
+
+    /**
+     * Finds all that fit and puts them in order: quick when they are few, or when few are whose they must be. In the
+     * second case nothing is looked up ({@code :whose}): PostgreSQL takes a common word for cheaper than it is.
+     */
+    static final String SIFT = """
+            with hit as materialized (
+                select s.customer_id, s.sort_key, s.weight, s.tier, s.completeness, s.confirmed,
+                    case when not :ranked then :stage
+                        when s.words @@ cast(:whole as tsquery) then 0
+                        when s.words @@ cast(:start as tsquery) then 1
+                        when s.words @@ cast(:name as tsquery) then 2
+                        when s.words @@ cast(:contact as tsquery) then 3
+                        else 4 end as rank
+                from (select s.* from card_search s
+                    where %8$s and (:match is null or :whose or %7$s) offset 0) s
+                where %5$s and (:match is null or not :whose or %7$s)),
+            found as (
+                select s.customer_id, s.rank, %1$s as sort_key, %2$s as number
+                from hit s
+                where s.rank > :afterRank or s.rank = :afterRank and %3$s
+                order by s.rank, %4$s limit :limit)
+            %6$s
+            """.formatted(TEXT, NUMBER, BEHIND, ORDER, CONDITION, cards(), LOOKED_UP, WHOSE);
+
+    /** @see CardFinder#count */
+    static final String COUNT = """
+            select count(*) as cards
+            from (select from (select s.* from card_search s
+                    where %3$s and (:match is null or :whose or %2$s) offset 0) s
+                where %1$s and (:match is null or not :whose or %2$s) limit :most) s
+            """.formatted(CONDITION, LOOKED_UP, WHOSE);
+
+    private SearchSql() {}
+
+    private static String cards() {
+        return "select " + Cards.COLUMNS
+                + """
+                , s.rank, s.sort_key, s.number
+                from found s join card on card.id = s.customer_id
+                order by s.rank, %s, %s, %s
+                """.formatted(
+                                ordered("s.sort_key", "cast(null as text)"),
+                                ordered("s.number", "cast(null as int)"),
+                                ordered("s.customer_id", "cast(null as uuid)"));
+    }
+
+    private static String ordered(String key, String nothing) {
+        return "case when :descending then %2$s else %1$s end, case when :descending then %1$s else %2$s end desc"
+                .formatted(key, nothing);
+    }
+}

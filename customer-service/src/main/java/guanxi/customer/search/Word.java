@@ -1,0 +1,86 @@
+package guanxi.customer.search;
+
+import guanxi.customer.script.Sign;
+import guanxi.customer.script.Syllables;
+import guanxi.customer.search.Terms.Any;
+import guanxi.customer.search.Terms.Lexeme;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A part of what was typed, between gaps: as it is written, as it is read aloud, by its initials, or a number's end. */
+record Word(List<Sign> signs) {
+
+    static final int SHORTEST_NUMBER = 4;
+
+    Word {
+        signs = List.copyOf(signs);
+    }
+
+    static Word of(String text) {
+        return new Word(Sign.read(text));
+    }
+
+    Terms at(Place... places) {
+        var choices = new LinkedHashSet<Terms>();
+        Arrays.stream(places).forEach(place -> choices.addAll(choices(place)));
+        return choices.size() == 1 ? choices.iterator().next() : new Any(List.copyOf(choices));
+    }
+
+    /** Whether it is Latin letters alone, which may be pinyin. */
+    boolean isLetters() {
+        return signs.size() == 1 && letters().chars().allMatch(letter -> letter >= 'a' && letter <= 'z');
+    }
+
+    boolean isNumber() {
+        return signs.size() == 1
+                && letters().length() >= SHORTEST_NUMBER
+                && letters().chars().allMatch(letter -> letter >= '0' && letter <= '9');
+    }
+
+    String letters() {
+        return signs.get(0).text();
+    }
+
+    /** The same as it may be meant: ü has no key, so people type v, and the passport writes yu. */
+    Set<String> spellings() {
+        var spellings = new LinkedHashSet<String>();
+        spellings.add(letters());
+        spellings.add(letters().replaceAll("(?<=[ln])(v|yu)", "u"));
+        return spellings;
+    }
+
+    private List<Terms> choices(Place place) {
+        var choices = new ArrayList<Terms>();
+        choices.add(place.phrase(signs));
+        if (isLetters()) {
+            spellings().forEach(spelling -> readAloud(place, spelling, choices));
+            if (letters().length() > CardWords.INITIALS) {
+                choices.add(place.initials(letters()));
+            }
+        }
+        if (isNumber() && place == Place.OTHER) {
+            choices.add(new Lexeme(CardWords.backwards(letters()), true));
+        }
+        return choices;
+    }
+
+    /** The index has two syllables in one word, so that the first two need no division. */
+    private void readAloud(Place place, String spelling, List<Terms> choices) {
+        if (!spelling.equals(letters())) {
+            choices.add(new Lexeme(place.mark(spelling), true));
+        }
+        var divisions = Syllables.divide(spelling);
+        boolean whole = divisions.stream().anyMatch(Word::endsWhole);
+        divisions.stream()
+                .filter(division -> division.size() > 2 && (!whole || endsWhole(division)))
+                .forEach(division -> choices.add(place.syllables(division)));
+    }
+
+    /** Else its last reading has only begun, which nobody means where the letters come out even. */
+    private static boolean endsWhole(List<String> division) {
+        return Syllables.isWhole(division.get(division.size() - 1));
+    }
+}

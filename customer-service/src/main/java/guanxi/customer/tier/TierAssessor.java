@@ -1,0 +1,124 @@
+package guanxi.customer.tier;
+
+import guanxi.customer.card.Card;
+import guanxi.customer.card.CardEvent;
+import guanxi.customer.card.CardJournal;
+import guanxi.customer.card.Cards;
+import guanxi.customer.card.Standing.Why;
+import guanxi.customer.card.Way;
+import guanxi.customer.tier.Standings.Stood;
+import guanxi.customer.tier.TierPolicy.Assessment;
+import guanxi.starter.access.Caller;
+import guanxi.starter.time.CompanyCalendar;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Gives customers the tier that last year's sales earned them; a handful of statements for however many customers. A
+ * whole card is read only of who comes to another tier.
+ */
+@Component
+class TierAssessor {
+
+    private final Cards cards;
+    private final CardJournal journal;
+    private final TierPolicies policies;
+    private final Standings standings;
+    private final Unsettled unsettled;
+    private final TierChanges changes;
+    private final CompanyCalendar calendar;
+
+    TierAssessor(
+            Cards cards,
+            CardJournal journal,
+            TierPolicies policies,
+            Standings standings,
+            Unsettled unsettled,
+            TierChanges changes,
+            CompanyCalendar calendar) {
+        this.cards = cards;
+        this.journal = journal;
+        this.policies = policies;
+        this.standings = standings;
+        this.unsettled = unsettled;
+        this.changes = changes;
+        this.calendar = calendar;
+    }
+
+    static int lastYear(LocalDate today) {
+        return today.getYear() - 1;
+    }
+
+    /** How many came to another tier; customers whose card is not here yet are passed over. */
+    Mono<Integer> assess(Caller caller, Collection<UUID> customers) {
+        return policies.inForce(calendar.today()).flatMap(policy -> assess(caller, customers, policy));
+    }
+
+    /** As {@link #assess}, and under a policy by rank everybody else is to be settled soon. */
+    Mono<Integer> assessNews(Caller caller, Collection<UUID> customers) {
+        var today = calendar.today();
+        return policies.inForce(today)
+                .flatMap(policy -> assess(caller, customers, policy)
+                        .flatMap(moved -> unsettled
+                                .note(customers, policy, lastYear(today))
+                                .thenReturn(moved)));
+    }
+
+    private Mono<Integer> assess(Caller caller, Collection<UUID> customers, TierPolicy policy) {
+        return standings
+                .lock(customers)
+                .filter(locked -> !locked.isEmpty())
+                // Read after the lock: who held it may have changed what is read.
+                .flatMap(locked -> standings.of(locked, policy, lastYear(calendar.today())))
+                .flatMap(stood -> settle(caller, policy, stood))
+                .defaultIfEmpty(0);
+    }
+
+    /** @param stood as read since the cards are locked */
+    Mono<Integer> settle(Caller caller, TierPolicy policy, List<Stood> stood) {
+        var today = calendar.today();
+        var moves = new LinkedHashMap<UUID, Assessment>();
+        var reasons = new LinkedHashMap<UUID, Why>();
+        for (var one : stood) {
+            var assessment = policy.assess(one.standing(), one.figures(), lastYear(today), today);
+            if (one.standing().movesTo(assessment.tier(), assessment.why())) {
+                moves.put(one.customer(), assessment);
+            } else if (!one.standing().restsOn(assessment.why())) {
+                reasons.put(one.customer(), assessment.why());
+            }
+        }
+        return move(caller, moves).then(journal.explain(reasons)).thenReturn(moves.size());
+    }
+
+    private Mono<Void> move(Caller caller, Map<UUID, Assessment> moves) {
+        return moves.isEmpty()
+                ? Mono.empty()
+                : cards.lock(moves.keySet()).flatMap(found -> write(caller, Way.EVENT, events(found, moves)));
+    }
+
+    /** What happened, and of it what changed tiers. */
+    Mono<Void> write(Caller caller, Way way, List<CardEvent> events) {
+        var tierChanges = events.stream()
+                .filter(CardEvent.TierChanged.class::isInstance)
+                .map(CardEvent.TierChanged.class::cast)
+                .toList();
+        return journal.write(caller, way, events).then(changes.keep(tierChanges));
+    }
+
+    private static List<CardEvent> events(List<Card> cards, Map<UUID, Assessment> moves) {
+        return cards.stream()
+                .map(card -> {
+                    var move = moves.get(card.id());
+                    return move == null ? Optional.<CardEvent>empty() : card.reclassify(move.tier(), move.why());
+                })
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,84 @@
+package guanxi.customer.tier;
+
+import static guanxi.starter.sql.Column.required;
+
+import guanxi.customer.card.CardEvent;
+import guanxi.customer.card.Standing;
+import guanxi.customer.card.Tier;
+import guanxi.starter.paging.PageRequest;
+import guanxi.starter.sql.Given;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every change of tier there ever was, with its reason. */
+@Component
+class TierChanges {
+
+    /** @param version of the card that the change made */
+    record TierChange(UUID customer, long version, Tier from, Tier to, Standing.Why why, Instant at) {}
+
+    private final DatabaseClient database;
+    private final JsonMapper json;
+
+    TierChanges(DatabaseClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    Mono<Void> keep(List<CardEvent.TierChanged> events) {
+        if (events.isEmpty()) {
+            return Mono.empty();
+        }
+        return database.sql("""
+                        insert into tier_change (customer_id, version, from_tier, to_tier, why)
+                        select customer, version, "from", "to", cast(why as jsonb)
+                        from unnest(:customers::uuid[], :versions::bigint[], :from::text[], :to::text[], :why::text[])
+                            as change(customer, version, "from", "to", why)
+                        """)
+                .bind("customers", column(events, event -> event.card().id(), UUID[]::new))
+                .bind("versions", column(events, event -> event.card().version(), Long[]::new))
+                .bind("from", column(events, event -> event.from().name(), String[]::new))
+                .bind(
+                        "to",
+                        column(events, event -> event.card().standing().tier().name(), String[]::new))
+                .bind("why", column(events, event -> json.writeValueAsString(event.why()), String[]::new))
+                .then();
+    }
+
+    private static <T> T[] column(
+            List<CardEvent.TierChanged> events, Function<CardEvent.TierChanged, T> value, IntFunction<T[]> kind) {
+        return events.stream().map(value).toArray(kind);
+    }
+
+    /** The latest first. */
+    Mono<List<TierChange>> of(UUID customer, PageRequest page) {
+        return database.sql("""
+                        select customer_id, version, from_tier, to_tier, why, changed_at from tier_change
+                        where customer_id = :customer and (:before is null or version < :before) order by version desc limit :limit
+                        """)
+                .bind("customer", customer)
+                .bind("before", Given.orNull(Long.class, page.key(0, Long::valueOf)))
+                .bind("limit", page.fetch())
+                .map(this::change)
+                .all()
+                .collectList();
+    }
+
+    private TierChange change(Readable row) {
+        return new TierChange(
+                required(row, "customer_id", UUID.class),
+                required(row, "version", Long.class),
+                Tier.valueOf(required(row, "from_tier", String.class)),
+                Tier.valueOf(required(row, "to_tier", String.class)),
+                json.readValue(required(row, "why", String.class), Standing.Why.class),
+                required(row, "changed_at", Instant.class));
+    }
+}

@@ -1,0 +1,93 @@
+package guanxi.customer.tier;
+
+import static guanxi.starter.access.Role.ADMIN;
+import static guanxi.starter.access.Role.DIRECTOR;
+import static guanxi.starter.access.Role.MANAGER;
+import static guanxi.starter.access.Role.REP;
+import static guanxi.starter.access.Role.SERVICE;
+
+import guanxi.starter.access.Allowed;
+import guanxi.starter.access.Caller;
+import guanxi.starter.audit.AuditTrail;
+import guanxi.starter.paging.Page;
+import guanxi.starter.paging.PageRequest;
+import guanxi.starter.time.Ids;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+class TierPolicyController {
+
+    private final TierPolicies policies;
+    private final PolicyPreviews previews;
+    private final TierReassessment reassessment;
+    private final TierJobs jobs;
+    private final AuditTrail audit;
+    private final TransactionalOperator transactions;
+
+    TierPolicyController(
+            TierPolicies policies,
+            PolicyPreviews previews,
+            TierReassessment reassessment,
+            TierJobs jobs,
+            AuditTrail audit,
+            TransactionalOperator transactions) {
+        this.policies = policies;
+        this.previews = previews;
+        this.reassessment = reassessment;
+        this.jobs = jobs;
+        this.audit = audit;
+        this.transactions = transactions;
+    }
+
+    @PostMapping("/api/tier-policies")
+    @Allowed(roles = {DIRECTOR, ADMIN})
+    @Operation(operationId = "addTierPolicy", summary = "Add a tier policy; tiers follow it from its first day on")
+    Mono<ResponseEntity<TierPolicy>> add(Caller caller, @Valid @RequestBody SetPolicy body) {
+        var policy = body.policy(Ids.next());
+        return policies.add(policy)
+                .then(audit.record(caller, "tier-policy.added", policy.id(), policy))
+                .then(reassessment.startIfDue(caller))
+                .as(transactions::transactional)
+                .doOnNext(job -> jobs.wake())
+                .thenReturn(ResponseEntity.created(URI.create("/api/tier-policies/" + policy.id()))
+                        .body(policy));
+    }
+
+    @GetMapping("/api/tier-policies")
+    @Allowed(
+            roles = {REP, SERVICE, MANAGER, DIRECTOR, ADMIN},
+            scopes = "customers.read")
+    @Operation(operationId = "listTierPolicies", summary = "Tier policies, the latest first")
+    Mono<Page<TierPolicy>> list(PageRequest page) {
+        return policies.list(page);
+    }
+
+    @GetMapping("/api/tier-policies/{id}")
+    @Allowed(
+            roles = {REP, SERVICE, MANAGER, DIRECTOR, ADMIN},
+            scopes = "customers.read")
+    @Operation(operationId = "showTierPolicy", summary = "A tier policy, also one that is no more in force")
+    Mono<TierPolicy> show(@PathVariable UUID id) {
+        return policies.find(id);
+    }
+
+    @PostMapping("/api/tier-policies/preview")
+    @Allowed(roles = {DIRECTOR, ADMIN})
+    @Operation(
+            operationId = "previewTierPolicy",
+            summary = "Who would move from which tier to which under a policy, of which nothing is kept")
+    Mono<PolicyPreview> preview(@Valid @RequestBody SetPolicy body, PageRequest page) {
+        return previews.of(body.policy(Ids.next()), page);
+    }
+}

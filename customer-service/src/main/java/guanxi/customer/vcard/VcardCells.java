@@ -1,0 +1,147 @@
+package guanxi.customer.vcard;
+
+import ezvcard.VCard;
+import ezvcard.parameter.TelephoneType;
+import ezvcard.property.Address;
+import ezvcard.property.Birthday;
+import ezvcard.property.Email;
+import ezvcard.property.Impp;
+import ezvcard.property.StructuredName;
+import ezvcard.property.Telephone;
+import ezvcard.property.TextProperty;
+import java.time.LocalDate;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A vCard as the cells of {@link VcardColumns}. */
+final class VcardCells {
+
+    private VcardCells() {}
+
+    static List<String> of(VCard card) {
+        var phones = card.getTelephoneNumbers().stream()
+                .filter(phone -> !isFax(phone))
+                .map(VcardCells::number)
+                .toList();
+        var faxes = card.getTelephoneNumbers().stream()
+                .filter(VcardCells::isFax)
+                .map(VcardCells::number)
+                .toList();
+        var emails = card.getEmails().stream().map(Email::getValue).toList();
+        var cells = new ArrayList<String>();
+        cells.add(card.getUid() == null ? "" : text(card.getUid().getValue()));
+        cells.add(name(card));
+        cells.add(organisation(card));
+        cells.add(card.getTitles().stream()
+                .findFirst()
+                .map(TextProperty::getValue)
+                .orElse(""));
+        nth(phones, 3, cells);
+        nth(faxes, 1, cells);
+        nth(emails, 3, cells);
+        cells.add(messenger(card, Set.of("weixin", "wechat"), "X-WECHAT", "X-WEIXIN"));
+        cells.add(messenger(card, Set.of("qq"), "X-QQ", "X-TENCENT"));
+        cells.add(
+                card.getUrls().stream().findFirst().map(TextProperty::getValue).orElse(""));
+        address(card.getAddresses().stream().findFirst().orElseGet(Address::new), cells);
+        cells.add(birthday(card.getBirthday()));
+        cells.add(
+                card.getCategories() == null
+                        ? ""
+                        : String.join(";", card.getCategories().getValues()));
+        cells.add(card.getNotes().stream().map(TextProperty::getValue).collect(Collectors.joining("\n")));
+        return cells.stream().map(VcardCells::text).map(String::strip).toList();
+    }
+
+    /** As it is written in full, else from its parts: in Chinese the family's name first and no gap. */
+    private static String name(VCard card) {
+        var full = card.getFormattedName() == null
+                ? ""
+                : text(card.getFormattedName().getValue());
+        var parts = card.getStructuredName();
+        return full.isBlank() && parts != null ? name(parts) : full;
+    }
+
+    private static String name(StructuredName parts) {
+        var family = text(parts.getFamily());
+        var given = text(parts.getGiven());
+        if ((family + given).codePoints().allMatch(Character::isIdeographic)) {
+            return family + given;
+        }
+        var additional = String.join(" ", parts.getAdditionalNames());
+        return Stream.of(given, additional, family)
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Without the department. */
+    private static String organisation(VCard card) {
+        var organisation = card.getOrganization();
+        return organisation == null || organisation.getValues().isEmpty()
+                ? ""
+                : text(organisation.getValues().get(0));
+    }
+
+    private static boolean isFax(Telephone phone) {
+        return phone.getTypes().contains(TelephoneType.FAX);
+    }
+
+    private static String number(Telephone phone) {
+        return phone.getUri() == null ? text(phone.getText()) : phone.getUri().getNumber();
+    }
+
+    private static void address(Address address, List<String> cells) {
+        cells.add(address.getCountry());
+        cells.add(address.getRegion());
+        cells.add(address.getLocality());
+        cells.add(Stream.of(address.getStreetAddress(), address.getExtendedAddress())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" ")));
+        cells.add(address.getPostalCode());
+    }
+
+    /** Empty without the year, as iPhones may write it. */
+    private static String birthday(@Nullable Birthday birthday) {
+        var date = birthday == null ? null : birthday.getDate();
+        boolean whole = date != null && date.isSupported(ChronoField.EPOCH_DAY);
+        return whole ? LocalDate.from(date).toString() : "";
+    }
+
+    private static String messenger(VCard card, Set<String> names, String... properties) {
+        var own = Stream.of(properties)
+                .flatMap(name -> card.getExtendedProperties(name).stream())
+                .map(property -> text(property.getValue()));
+        var social = card.getExtendedProperties("X-SOCIALPROFILE").stream()
+                .filter(profile -> names.contains(lower(profile.getParameter("type"))))
+                .map(profile -> text(profile.getValue()).replaceFirst("(?i)^x-apple:|^https?://[^/]*/", ""));
+        var messages = card.getImpps().stream()
+                .filter(address -> names.contains(lower(address.getProtocol())))
+                .map(Impp::getHandle);
+        return Stream.of(own, social, messages)
+                .flatMap(values -> values)
+                .filter(value -> value != null && !value.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static void nth(List<String> values, int most, List<String> cells) {
+        for (int place = 0; place < most; place++) {
+            cells.add(place < values.size() ? values.get(place) : "");
+        }
+    }
+
+    private static String lower(@Nullable String text) {
+        return text(text).toLowerCase(Locale.ROOT);
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

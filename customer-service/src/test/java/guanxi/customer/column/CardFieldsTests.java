@@ -1,0 +1,49 @@
+package guanxi.customer.column;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guanxi.customer.profile.Profile;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CardFieldsTests {
+
+    @Test
+    void forgetsNoFieldOfACard() {
+        var flat = Set.of("addresses", "contactWays", "contacts", "custom");
+
+        assertThat(CardFields.all())
+                .containsAll(Arrays.stream(Profile.class.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .filter(name -> !flat.contains(name))
+                        .toList());
+    }
+
+    @Test
+    void namesEveryFieldInBothLanguagesAndKnowsThemAgain() {
+        assertThat(CardCells.fields()).allSatisfy(field -> {
+            assertThat(ColumnNames.fields(ColumnNames.chinese(field))).containsExactly(field);
+            assertThat(ColumnNames.fields(ColumnNames.english(field))).containsExactly(field);
+            assertThat(ColumnNames.fields(field)).containsExactly(field);
+        });
+    }
+
+    @Test
+    void mapsKnownExportsToFieldsThatExist() {
+        var outlook = List.of("First Name", "Last Name", "Company", "Job Title", "E-mail Address");
+
+        assertThat(ColumnNames.exports(outlook)).extracting("name").containsExactly("outlook");
+        assertThat(ColumnNames.exports(outlook).get(0).mapping().keySet()).allMatch(CardFields::isKnown);
+    }
+
+    @Test
+    void readsTheTagsThatItWrote() {
+        var tags = List.of("铸造、机械", "华东", "5\" pipe", "\"quoted\"", "a;b,c");
+
+        assertThat(TagList.read(TagList.write(tags))).isEqualTo(tags);
+        assertThat(TagList.read("铸造，华东;重点、 老客户 ")).containsExactly("铸造", "华东", "重点", " 老客户 ");
+    }
+}

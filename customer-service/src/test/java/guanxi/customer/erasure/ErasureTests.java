@@ -1,0 +1,367 @@
+package guanxi.customer.erasure;
+
+import static guanxi.customer.CustomerApi.body;
+import static guanxi.customer.CustomerApi.profile;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guanxi.customer.CustomerApi;
+import guanxi.starter.testing.EventSchemas;
+import guanxi.starter.testing.ServiceTest;
+import guanxi.starter.testing.Tokens;
+import guanxi.starter.testing.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+@ServiceTest
+class ErasureTests {
+
+    private static final Topic EVENTS = new Topic("crm.customer.events.v1");
+
+    @Autowired
+    private WebTestClient web;
+
+    @Autowired
+    private DatabaseClient database;
+
+    private CustomerApi admin;
+    private String name;
+    private String phone;
+
+    @BeforeEach
+    void someone() {
+        admin = CustomerApi.asAdmin(web);
+        name = "欧阳" + Long.toString(System.nanoTime(), 36);
+        phone = "139" + String.format("%08d", Math.floorMod(System.nanoTime(), 100_000_000L));
+    }
+
+    @Test
+    void leavesNothingOfAPersonInTheWholeDatabaseButANumber() {
+        var person = person(Map.of("externalId", "X" + name));
+        change(person, Map.of("contactWays", List.of(), "position", name + "的助理"));
+        change(person, Map.of("tags", List.of(name)));
+        var friend = admin.registered("Friend");
+        admin.post("/api/customers/" + person + "/relations", Map.of("role", "SUPPLIES", "customer", friend));
+        importRowsOf(name);
+        repeatably(person);
+        assertThat(tablesHolding(name)).contains("card.profile", "card_revision.after", "job_row_error.detail");
+
+        var erasure = body(erase(person, "asked for it").expectStatus().isOk());
+
+        awaitSilence(person);
+        assertThat(tablesHolding(name)).isEmpty();
+        assertThat(tablesHolding(phone)).isEmpty();
+        assertThat(database.sql("select count(*) from idempotency where position(:name in body) > 0")
+                        .bind("name", name.getBytes(StandardCharsets.UTF_8))
+                        .mapValue(Long.class)
+                        .one()
+                        .block())
+                .isZero();
+        var gone = body(admin.get("/api/customers/" + person).expectStatus().isEqualTo(410));
+        assertThat(gone.path("code").asString()).isEqualTo("erased");
+        assertThat(gone.path("detail").asString())
+                .contains(erasure.path("number").asString());
+        assertThat(body(admin.get("/api/erasures")).at("/items/0").toString()).isEqualTo(erasure.toString());
+        admin.get("/api/customers/" + person + "/revisions").expectStatus().isEqualTo(410);
+        erase(person, "again").expectStatus().isEqualTo(410);
+        CustomerApi.as(web, Tokens.rep())
+                .get("/api/customers/" + person)
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
+    void tellsItAsTheLastVersionAndNothingMore() {
+        var person = person(Map.of());
+        change(person, Map.of("source", "fair"));
+        erase(person, "asked for it").expectStatus().isOk();
+
+        var erased = EVENTS.await("crm.customer.erased.v1", person);
+        EventSchemas.check(erased);
+        assertThat(erased.entityVersion()).isEqualTo(3);
+        assertThat(erased.data().propertyNames()).containsExactly("number");
+    }
+
+    @Test
+    void takesTheCardsThatWereMergedIntoItAlong() {
+        var person = person(Map.of());
+        var same = admin.registered(name + "（旧）", Map.of("kind", "PERSON", "externalId", "Y" + name));
+        var older = admin.registered(name + "（更旧）", Map.of("kind", "PERSON"));
+        merge(same, older);
+        merge(person, same);
+        erase(person, "asked for it").expectStatus().isOk();
+
+        assertThat(EVENTS.await("crm.customer.erased.v1", older).entityVersion())
+                .isEqualTo(3);
+        assertThat(EVENTS.await("crm.customer.erased.v1", same).entityVersion()).isGreaterThanOrEqualTo(3);
+        awaitSilence(person);
+        assertThat(tablesHolding(name)).isEmpty();
+        admin.get("/api/customers/" + same).expectStatus().isEqualTo(410);
+        admin.get("/api/customers/" + older).expectStatus().isEqualTo(410);
+    }
+
+    @Test
+    void leavesNothingInTheHistoryOfAnotherThatItWasMergedIntoByMistake() {
+        var person = person(Map.of());
+        var other =
+                admin.registered("李四", Map.of("contactWays", List.of(Map.of("type", "PHONE", "value", "13800138000"))));
+        var answer = admin.post(
+                "/api/customer-merges",
+                Map.of(
+                        "winner",
+                        other,
+                        "losers",
+                        List.of(person),
+                        "versions",
+                        Map.of(other, 1, person, 1),
+                        "values",
+                        Map.of("contactWays", "union", "name", person)));
+        admin.post("/api/customer-merges/" + body(answer).path("id").asString() + "/undo", Map.of())
+                .expectStatus()
+                .isOk();
+        assertThat(tablesHolding(name)).contains("card_revision.before");
+        erase(person, "asked for it").expectStatus().isOk();
+
+        awaitSilence(person);
+        awaitSilence(other);
+        assertThat(tablesHolding(name)).isEmpty();
+        assertThat(tablesHolding(phone)).isEmpty();
+        var then = body(admin.get("/api/customers/" + other + "/revisions/2"));
+        assertThat(then.path("contactWays").findValuesAsString("value")).containsExactly("13800138000", "#");
+        assertThat(body(admin.get("/api/customers/" + other)).path("name").asString())
+                .isEqualTo("李四");
+    }
+
+    @Test
+    void takesItsRowsOutOfAnImportThatIsUnderWayAndNobodyElses() {
+        var person = person(Map.of());
+        var job = UUID.randomUUID();
+        var namesake = name + " of another phone";
+        database.sql("""
+                        with waiting as (
+                            insert into job (id, kind, state, owner, caller, language, input)
+                            values (:job, 'none', 'WAITING', 'x', '{}', 'en', '{}'))
+                        insert into job_piece (job_id, number, content) values (:job, 0, :content)
+                        """)
+                .bind("job", job)
+                .bind("content", """
+                        {"header": ["name", "phone"], "lines": [
+                            {"line": 2, "cells": ["%s", "%s"]}, {"line": 3, "cells": ["%s", "1"]}]}
+                        """.formatted(name, phone, namesake))
+                .then()
+                .block();
+        erase(person, "asked for it").expectStatus().isOk();
+
+        var left = database.sql(
+                        "delete from job where id = :job returning (select content from job_piece where job_id = :job)")
+                .bind("job", job)
+                .mapValue(String.class)
+                .one()
+                .block();
+        assertThat(left).doesNotContain(phone).contains(namesake, "\"header\"");
+    }
+
+    @Test
+    void takesAContactOutOfACardAndOfAllItsHistory() {
+        var contact =
+                Map.of("name", name, "position", "厂长", "contactWays", List.of(Map.of("type", "PHONE", "value", phone)));
+        var firm = admin.registered("铸造厂", Map.of("contacts", List.of(contact, Map.of("name", "李明"))));
+        var branch = admin.registered("铸造分厂", Map.of("contacts", List.of(contact)));
+        merge(firm, branch);
+        change(firm, Map.of("source", "fair"));
+        repeatably(firm);
+
+        var erasure = body(eraseContact(firm, name).expectStatus().isOk());
+        awaitSilence(firm);
+        assertThat(erasure.path("contact").asBoolean()).isTrue();
+        assertThat(tablesHolding(name)).isEmpty();
+        assertThat(tablesHolding(phone)).isEmpty();
+        var left = body(admin.get("/api/customers/" + firm));
+        assertThat(left.path("contacts").findValuesAsString("name")).containsExactly("李明");
+        assertThat(body(admin.get("/api/customers/" + firm + "/revisions/1"))
+                        .path("contacts")
+                        .findValuesAsString("name"))
+                .containsExactly("李明");
+        assertThat(body(eraseContact(firm, name).expectStatus().isEqualTo(422))
+                        .at("/errors/0/pointer")
+                        .asString())
+                .isEqualTo("/contact");
+    }
+
+    @Test
+    void isRefusedForOrganisationsStaleVersionsAndWithoutAReason() {
+        var firm = admin.registered("铸造厂");
+        assertThat(body(erase(firm, "x").expectStatus().isEqualTo(409))
+                        .path("code")
+                        .asString())
+                .isEqualTo("not-a-person");
+        var person = person(Map.of());
+        send(person, "erasure", "7", Map.of("reason", "x")).expectStatus().isEqualTo(412);
+        send(person, "erasure", null, Map.of("reason", "x")).expectStatus().isEqualTo(428);
+        send(person, "erasure", "1", Map.of("reason", " ")).expectStatus().isEqualTo(422);
+        send(person, "erasure", "1", Map.of()).expectStatus().isEqualTo(422);
+        send(UUID.randomUUID(), "erasure", "1", Map.of("reason", "x"))
+                .expectStatus()
+                .isNotFound();
+        send(person, "contact-erasure", "1", Map.of("reason", "x"))
+                .expectStatus()
+                .isEqualTo(422);
+        admin.get("/api/customers/" + person).expectStatus().isOk();
+    }
+
+    @Test
+    void isProposedForPersonsWhoEndedLongAgoAndForNobodyElse() {
+        var person = person(Map.of("state", "ENDED"));
+        var recent = person(Map.of("state", "ENDED"));
+        var active = person(Map.of());
+        var firm = admin.registered("铸造厂", Map.of("state", "ENDED"));
+        for (var old : List.of(person, active, firm)) {
+            database.sql("update card_revision set at = '2020-01-01T00:00:00Z' where customer_id = :id")
+                    .bind("id", old)
+                    .then()
+                    .block();
+        }
+        var due = new ArrayList<String>();
+        var page = body(admin.get("/api/erasures/due?limit=1"));
+        due.addAll(page.path("items").findValuesAsString("customer"));
+        while (!page.path("next").isNull()) {
+            page = body(admin.get(
+                    "/api/erasures/due?limit=1&after={after}", page.path("next").asString()));
+            due.addAll(page.path("items").findValuesAsString("customer"));
+        }
+        assertThat(due)
+                .contains(person.toString())
+                .doesNotContain(recent.toString(), active.toString(), firm.toString());
+        admin.get("/api/customers/" + person).expectStatus().isOk();
+    }
+
+    private UUID person(Map<String, ?> more) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("kind", "PERSON");
+        facts.put("contactWays", List.of(Map.of("type", "PHONE", "value", phone)));
+        facts.putAll(more);
+        return admin.registered(name, facts);
+    }
+
+    private void change(UUID id, Map<String, ?> changes) {
+        var card = body(admin.get("/api/customers/" + id));
+        var facts = new LinkedHashMap<String, Object>();
+        for (var field : List.of("kind", "externalId", "contacts", "contactWays", "tags")) {
+            facts.put(field, card.path(field));
+        }
+        facts.putAll(changes);
+        admin.put(
+                        "/api/customers/" + id,
+                        card.path("version").asString(),
+                        profile(card.path("name").asString(), facts))
+                .expectStatus()
+                .isOk();
+    }
+
+    private void merge(UUID winner, UUID loser) {
+        var versions = Map.of(winner, version(winner), loser, version(loser));
+        var values = Map.of("contacts", "union");
+        admin.post(
+                        "/api/customer-merges",
+                        Map.of("winner", winner, "losers", List.of(loser), "versions", versions, "values", values))
+                .expectStatus()
+                .isCreated();
+    }
+
+    /** One row is refused with the name in the reason. */
+    private void importRowsOf(String text) {
+        var rows = "id,name,birthday\nI%1$s,%1$s,%1$s\n".formatted(text);
+        admin.imported(
+                rows.getBytes(StandardCharsets.UTF_8),
+                Map.of("mapping", Map.of("externalId", "id", "name", "name", "birthday", "birthday")));
+    }
+
+    /** A change whose answer is kept, in case it is asked for again. */
+    private void repeatably(UUID id) {
+        web.post()
+                .uri("/api/customers/" + id + "/verification")
+                .headers(headers -> headers.setBearerAuth(Tokens.admin()))
+                .header("If-Match", "\"" + version(id) + "\"")
+                .header("Idempotency-Key", "v" + id)
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    private ResponseSpec erase(UUID id, String reason) {
+        return send(id, "erasure", Long.toString(version(id)), Map.of("reason", reason));
+    }
+
+    private ResponseSpec eraseContact(UUID id, String contact) {
+        return send(
+                id,
+                "contact-erasure",
+                Long.toString(version(id)),
+                Map.of("contact", contact, "reason", "asked for it"));
+    }
+
+    private ResponseSpec send(UUID id, String what, String version, Object body) {
+        return web.post()
+                .uri("/api/customers/" + id + "/" + what)
+                .headers(headers -> headers.setBearerAuth(Tokens.admin()))
+                .headers(headers -> {
+                    if (version != null) {
+                        headers.setIfMatch("\"" + version + "\"");
+                    }
+                })
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
+    }
+
+    private long version(UUID id) {
+        return body(admin.get("/api/customers/" + id)).path("version").asLong(1);
+    }
+
+    /** What was written is on its way out. */
+    private void awaitSilence(UUID id) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> database.sql("select count(*) = 0 from outbox where entity = :id")
+                        .bind("id", id)
+                        .mapValue(Boolean.class)
+                        .one()
+                        .block());
+    }
+
+    /** Every column of every table that can hold text. */
+    private List<String> tablesHolding(String text) {
+        var columns = database.sql("""
+                        select table_name, column_name from information_schema.columns
+                        join information_schema.tables using (table_schema, table_name)
+                        where table_schema = 'public' and table_type = 'BASE TABLE'
+                          and (data_type in ('text', 'jsonb', 'json', 'ARRAY', 'character varying', 'tsvector'))
+                        """)
+                .map(row -> Map.entry(row.get(0, String.class), row.get(1, String.class)))
+                .all()
+                .collectList()
+                .block();
+        assertThat(columns).hasSizeGreaterThan(20);
+        return columns.stream()
+                .filter(column -> database.sql("select exists (select from %s where position(:text in %s::text) > 0)"
+                                .formatted(column.getKey(), column.getValue()))
+                        .bind("text", text)
+                        .mapValue(Boolean.class)
+                        .one()
+                        .block())
+                .map(column -> column.getKey() + "." + column.getValue())
+                .toList();
+    }
+}

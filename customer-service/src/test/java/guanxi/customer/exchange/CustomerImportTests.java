@@ -1,0 +1,280 @@
+package guanxi.customer.exchange;
+
+import static guanxi.customer.CustomerApi.body;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guanxi.customer.CustomerApi;
+import guanxi.starter.testing.EventSchemas;
+import guanxi.starter.testing.ServiceTest;
+import guanxi.starter.testing.Tokens;
+import guanxi.starter.testing.Topic;
+import java.nio.charset.Charset;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+@ServiceTest
+class CustomerImportTests {
+
+    private static final Topic EVENTS = new Topic("crm.customer.events.v1");
+    private static final Map<String, String> MAPPING = Map.ofEntries(
+            Map.entry("externalId", "customer_id"),
+            Map.entry("name", "company_name"),
+            Map.entry("contactName", "contact_name"),
+            Map.entry("contactPosition", "contact_title"),
+            Map.entry("city", "city"),
+            Map.entry("province", "region"),
+            Map.entry("country", "country"),
+            Map.entry("phone", "phone"),
+            Map.entry("importance", "importance"));
+    private static final String HEADER =
+            "customer_id,company_name,contact_name,contact_title,city,region,country,phone,importance\n";
+    private static final Map<String, Object> OPTIONS =
+            Map.of("mapping", MAPPING, "defaults", Map.of("owner", "zhang.wei", "orgUnit", "sales/shandong/qingdao"));
+
+    @Autowired
+    private WebTestClient web;
+
+    private CustomerApi admin;
+    private String a;
+    private String b;
+
+    @BeforeEach
+    void begin() {
+        admin = CustomerApi.asAdmin(web);
+        a = "A" + UUID.randomUUID();
+        b = "B" + UUID.randomUUID();
+    }
+
+    @Test
+    void registersWhatIsNewAndTellsIt() {
+        var job = take(row(a, "Ana Trujillo, Emparedados") + row(b, "青岛铸造"));
+        var card = card(a);
+
+        assertThat(counts(job)).isEqualTo("[created=2]");
+        assertThat(card.path("name").asString()).isEqualTo("Ana Trujillo, Emparedados");
+        assertThat(card.path("contactWays").path(0).path("value").asString()).isEqualTo("(5) 555-4729");
+        assertThat(card.path("addresses").path(0).path("province").isNull()).isTrue();
+        assertThat(card.path("owner").asString()).isEqualTo("zhang.wei");
+        assertThat(card.path("contacts").path(0).path("name").asString()).isEqualTo("Ana");
+        var event = EVENTS.await(
+                "crm.customer.registered.v1", UUID.fromString(card.path("id").asString()));
+        EventSchemas.check(event);
+    }
+
+    @Test
+    void changesNothingWhenTheSameFileComesAgain() {
+        var file = row(a, "Twice") + row(b, "Twice too");
+        take(file);
+        var again = take(file);
+
+        assertThat(counts(again)).isEqualTo("[unchanged=2]");
+        assertThat(card(a).path("version").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void changesWhatIsDifferentAndKeepsWhatTheTableDoesNotSay() {
+        take(row(a, "Before"));
+        var id = card(a).path("id").asString();
+        admin.put(
+                        "/api/customers/" + id,
+                        "1",
+                        Map.of(
+                                "externalId",
+                                a,
+                                "name",
+                                "Before",
+                                "contactWays",
+                                java.util.List.of(Map.of("type", "EMAIL", "value", "a@b.example")),
+                                "contacts",
+                                java.util.List.of(Map.of("name", "Bob"))))
+                .expectStatus()
+                .isOk();
+        var job = take(row(a, "After"));
+        var card = card(a);
+
+        assertThat(counts(job)).isEqualTo("[updated=1]");
+        assertThat(card.path("name").asString()).isEqualTo("After");
+        assertThat(card.path("contactWays").path(0).path("value").asString()).isEqualTo("a@b.example");
+        assertThat(card.path("contacts").size()).isEqualTo(2);
+    }
+
+    @Test
+    void failsEveryBadRowAtItsColumnAndTakesTheOthers() {
+        var job = take(row(a, "Good")
+                + row(a, "Good again")
+                + row("", "Without id")
+                + row("C" + a, "=cmd|' /C calc'!A0")
+                + row("D" + a, "")
+                + "E" + a + ",Name,,,,,,@555,\n"
+                + "F" + a + ",Name,,,,,,+86 532 1,VERY\n"
+                + "G" + a + ",Name,,Boss,,,,,\n");
+
+        assertThat(counts(job)).isEqualTo("[created=1, failed=7]");
+        assertThat(errors(job))
+                .containsExactly(
+                        "3 customer_id row-twice",
+                        "4 customer_id required",
+                        "5 company_name formula",
+                        "6 company_name required",
+                        "7 phone formula",
+                        "8 importance unknown-value",
+                        "9 contact_name required");
+    }
+
+    @Test
+    void makesTheImporterTheOwnerWhenNothingElseIsSaid() {
+        var service = CustomerApi.as(web, Tokens.service());
+        service.imported((HEADER + row(a, "Mine")).getBytes(UTF_8), Map.of("mapping", MAPPING));
+        var card = card(a);
+
+        assertThat(card.path("owner").asString()).isEqualTo("li.na");
+        assertThat(card.path("orgUnit").asString()).isEqualTo("sales/shandong");
+    }
+
+    @Test
+    void keepsImportersInTheirSight() {
+        take(row(a, "In Shandong"));
+        var elsewhere = CustomerApi.as(web, Tokens.of("zhao.min", "service", "sales/jiangsu"));
+        var job = elsewhere.imported((HEADER + row(a, "Taken over") + row(b, "Out")).getBytes(UTF_8), OPTIONS);
+
+        assertThat(errors(job)).containsExactly("2 customer_id not-in-sight", "3  outside-sight");
+        assertThat(card(a).path("name").asString()).isEqualTo("In Shandong");
+    }
+
+    @Test
+    void needsAUnitFromAMachineThatHasNone() {
+        var erp = CustomerApi.as(web, Tokens.machine("erp", "customers.write"));
+        var job = erp.imported((HEADER + row(a, "From ERP")).getBytes(UTF_8), Map.of("mapping", MAPPING));
+
+        assertThat(errors(job)).containsExactly("2  required");
+    }
+
+    @Test
+    void speaksTheLanguageOfTheImporter() {
+        var parts = new org.springframework.http.client.MultipartBodyBuilder();
+        parts.part("file", new org.springframework.core.io.ByteArrayResource((HEADER + row(a, "=1")).getBytes(UTF_8)))
+                .filename("customers.csv");
+        parts.part("options", OPTIONS, MediaType.APPLICATION_JSON);
+        var accepted = web.post()
+                .uri("/api/customer-imports")
+                .headers(headers -> headers.setBearerAuth(Tokens.admin()))
+                .header("Accept-Language", "zh-CN")
+                .bodyValue(parts.build())
+                .exchange();
+        var job =
+                admin.ended("/api/customer-imports/" + body(accepted).path("id").asString());
+
+        assertThat(job.path("errors").path(0).path("detail").asString()).isEqualTo("“=1”以公式开头，电子表格会执行它。");
+    }
+
+    @Test
+    void takesExportsOfChineseSpreadsheets() {
+        var text = "编号;客户名称\n" + a + ";青岛铸造机械有限公司\n";
+        var options = Map.of("mapping", Map.of("externalId", "编号", "name", "客户名称"));
+        var job = admin.imported(text.getBytes(Charset.forName("GBK")), options);
+
+        assertThat(counts(job)).isEqualTo("[created=1]");
+        assertThat(card(a).path("name").asString()).isEqualTo("青岛铸造机械有限公司");
+    }
+
+    @Test
+    void refusesAMalformedFileWhole() {
+        assertRefused((HEADER + row(a, "x")).replace(',', '|'), "/mapping/", "unknown-column");
+        assertRefused(HEADER.replace("city", "phone"), "/file", "table-column-twice");
+        assertRefused(HEADER + row(a, "x") + "only one cell\n", "/file", "table-uneven-row");
+        assertRefused(HEADER + a + ",\"open,,,,,,,\n", "/file", "table-unbalanced-quote");
+        assertRefused(HEADER + a + "," + "x".repeat(10_000_000) + ",,,,,,,\n", "/file", "table-line-too-long");
+        assertRefused((HEADER + row(a, "Taquería")).getBytes(ISO_8859_1), "/file", "table-undecodable");
+        assertThat(body(admin.get("/api/customers?externalId=" + a))
+                        .path("items")
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    void refusesOptionsThatFitNeitherCardsNorTheHeader() {
+        var file = (HEADER + row(a, "x")).getBytes(UTF_8);
+        var problem = body(admin.send(
+                        file,
+                        Map.of(
+                                "mapping", Map.of("externalId", "customer_id", "shoeSize", "city", "fax", "facsimile"),
+                                "defaults", Map.of("state", "ASLEEP")))
+                .expectStatus()
+                .isEqualTo(422));
+
+        assertThat(problem.path("errors")
+                        .valueStream()
+                        .map(error -> error.path("pointer").asString() + " "
+                                + error.path("code").asString()))
+                .containsExactlyInAnyOrder(
+                        "/mapping/name required",
+                        "/mapping/shoeSize unknown-field",
+                        "/mapping/fax unknown-column",
+                        "/defaults/state unknown-value");
+    }
+
+    @Test
+    void takesThousandsOfCustomersInSeconds() {
+        var rows = IntStream.range(0, 3000).mapToObj(number -> row(a + number, "Customer " + number));
+        var started = System.nanoTime();
+        var job = take(rows.collect(Collectors.joining()));
+
+        assertThat(counts(job)).isEqualTo("[created=3000]");
+        System.out.printf("3000 customers imported in %d ms%n", (System.nanoTime() - started) / 1_000_000);
+    }
+
+    private void assertRefused(String text, String pointer, String code) {
+        assertRefused(text.getBytes(UTF_8), pointer, code);
+    }
+
+    private void assertRefused(byte[] bytes, String pointer, String code) {
+        var problem = body(admin.send(bytes, OPTIONS).expectStatus().isEqualTo(422));
+        var error = problem.path("errors").path(0);
+        assertThat(error.path("pointer").asString()).startsWith(pointer);
+        assertThat(error.path("code").asString()).isEqualTo(code);
+        assertThat(error.path("detail").asString()).isNotBlank().isNotEqualTo(code);
+    }
+
+    private JsonNode take(String rows) {
+        return admin.imported((HEADER + rows).getBytes(UTF_8), OPTIONS);
+    }
+
+    private JsonNode card(String externalId) {
+        var found = body(admin.get("/api/customers?externalId=" + externalId))
+                .path("items")
+                .path(0);
+        return body(admin.get("/api/customers/" + found.path("id").asString()));
+    }
+
+    private static String counts(JsonNode job) {
+        return job.path("counts")
+                .propertyStream()
+                .map(String::valueOf)
+                .sorted()
+                .toList()
+                .toString();
+    }
+
+    private static java.util.List<String> errors(JsonNode job) {
+        return job.path("errors")
+                .valueStream()
+                .map(error ->
+                        error.path("line").asLong() + " " + error.path("column").asString("") + " "
+                                + error.path("code").asString())
+                .toList();
+    }
+
+    private static String row(String id, String name) {
+        return id + ",\"" + name + "\",Ana,Owner,México D.F.,,Mexico,(5) 555-4729,\n";
+    }
+}

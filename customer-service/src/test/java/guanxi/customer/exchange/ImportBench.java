@@ -1,0 +1,203 @@
+package guanxi.customer.exchange;
+
+import guanxi.starter.testing.TestDatabase;
+import guanxi.starter.testing.TestSurroundings;
+import guanxi.starter.testing.Tokens;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.postgresql.PGConnection;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.MultipartBodyBuilder;
+import org.springframework.web.reactive.function.client.WebClient;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How long an import takes beside a plain {@code COPY} of the cards that it made into the same indexed table, and how much
+ * memory. Each size runs with an empty and with a full table: {@code java -Xmx256m … ImportBench 10000 100000}.
+ */
+final class ImportBench {
+
+    private static final String CARD =
+            "id, version, profile, tier, tier_since, tier_why, completeness, registered_on, verified_on, verified_by";
+    private static final String CITIES = "青岛 济南 烟台 上海 北京 深圳";
+
+    private final WebClient web;
+    private final TestDatabase database;
+    private final String match;
+
+    private ImportBench(WebClient web, TestDatabase database, String match) {
+        this.web = web;
+        this.database = database;
+        this.match = match;
+    }
+
+    public static void main(String... arguments) throws Exception {
+        var sizes = arguments.length == 0 ? List.of("10000", "100000") : List.of(arguments);
+        var match = System.getProperty("match", "DUPLICATE");
+        try (var service = new SpringApplicationBuilder(Class.forName("guanxi.customer.CustomerServiceApplication"))
+                .initializers(new TestSurroundings())
+                .run("--server.port=0", "--logging.level.root=warn")) {
+            var port = service.getEnvironment().getProperty("local.server.port");
+            var web = WebClient.builder()
+                    .baseUrl("http://localhost:" + port)
+                    .defaultHeaders(headers -> headers.setBearerAuth(Tokens.admin()))
+                    .build();
+            var bench = new ImportBench(web, service.getBean(TestDatabase.class), match);
+            bench.measure(3000, "warm-up");
+            for (var size : sizes) {
+                bench.measure(Integer.parseInt(size), "new cards");
+            }
+        }
+        // The broker's threads would hold the machine.
+        System.exit(0);
+    }
+
+    private void measure(int rows, String what) throws Exception {
+        empty();
+        resetPeaks();
+        var file = table(rows);
+        double imported = seconds(() -> imported(file, rows));
+        long peak = peak();
+        double copied = copied();
+        System.out.printf(
+                Locale.ROOT,
+                "%-10s %,8d rows, match %s: import %6.2f s, COPY %5.2f s, ratio %5.1f, live heap at its peak %d MB, %.0f rows/s%n",
+                what,
+                rows,
+                match,
+                imported,
+                copied,
+                imported / copied,
+                peak >> 20,
+                rows / imported);
+        Files.delete(file);
+    }
+
+    private void imported(Path file, int rows) throws InterruptedException {
+        var parts = new MultipartBodyBuilder();
+        parts.part("file", new FileSystemResource(file));
+        parts.part("options", options(), MediaType.APPLICATION_JSON);
+        var job = answer(web.post().uri("/api/customer-imports").bodyValue(parts.build()));
+        while (job.path("endedAt").isNull()) {
+            Thread.sleep(50);
+            job = answer(web.get().uri("/api/customer-imports/" + job.path("id").asString()));
+        }
+        if (job.path("counts").path("created").asInt() != rows) {
+            throw new IllegalStateException(job.toString());
+        }
+    }
+
+    private Map<String, Object> options() {
+        var mapping = Map.ofEntries(
+                Map.entry("externalId", "编号"),
+                Map.entry("name", "客户名称"),
+                Map.entry("province", "省份"),
+                Map.entry("city", "城市"),
+                Map.entry("address", "地址"),
+                Map.entry("phone", "电话"),
+                Map.entry("email", "邮箱"),
+                Map.entry("contactName", "联系人"),
+                Map.entry("contactPosition", "职位"),
+                Map.entry("contactPhone", "手机"),
+                Map.entry("tags", "标签"));
+        var defaults = Map.of("owner", "zhang.wei", "orgUnit", "sales/shandong/qingdao");
+        return match.equals("NONE")
+                ? Map.of("mapping", mapping, "defaults", defaults)
+                : Map.of("mapping", mapping, "defaults", defaults, "match", match);
+    }
+
+    private static JsonNode answer(WebClient.RequestHeadersSpec<?> request) {
+        return Objects.requireNonNull(
+                request.retrieve().bodyToMono(JsonNode.class).block(Duration.ofMinutes(1)));
+    }
+
+    /** The very cards, into a table with the same columns, indexes and constraints. */
+    private double copied() throws SQLException, IOException {
+        var dump = Files.createTempFile("cards", ".copy");
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            var copy = connection.unwrap(PGConnection.class).getCopyAPI();
+            try (var out = Files.newOutputStream(dump)) {
+                copy.copyOut("copy (select " + CARD + " from card) to stdout", out);
+            }
+            statement.execute("drop table if exists card_copy");
+            statement.execute("create table card_copy (like card including all)");
+            statement.execute("checkpoint");
+            return seconds(() -> {
+                try (var in = Files.newInputStream(dump)) {
+                    copy.copyIn("copy card_copy (" + CARD + ") from stdin", in);
+                }
+            });
+        } finally {
+            Files.delete(dump);
+        }
+    }
+
+    private void empty() throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("truncate card cascade");
+            statement.execute("checkpoint");
+        }
+    }
+
+    private static Path table(int rows) throws IOException {
+        var file = Files.createTempFile("customers", ".csv");
+        var cities = CITIES.split(" ");
+        try (var out = Files.newBufferedWriter(file)) {
+            out.write("编号,客户名称,省份,城市,地址,电话,邮箱,联系人,职位,手机,标签\n");
+            for (int row = 0; row < rows; row++) {
+                out.write(
+                        "C%1$06d,%2$s第%1$d铸造机械有限公司,山东,%2$s,中山路%1$d号,0532-%3$08d,sales%1$d@kunde.example,王%1$d,经理,138%3$08d,铸造;华东\n"
+                                .formatted(row, cities[row % cities.length], 20_000_000 + row));
+            }
+        }
+        return file;
+    }
+
+    private static void resetPeaks() {
+        System.gc();
+        pools().forEach(MemoryPoolMXBean::resetPeakUsage);
+    }
+
+    /** What was in use after a collection, else at all: what is not collected yet says nothing. */
+    private static long peak() {
+        System.gc();
+        return pools().stream()
+                .filter(pool -> pool.getName().matches(".*(Old|Tenured).*"))
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
+    }
+
+    private static List<MemoryPoolMXBean> pools() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .toList();
+    }
+
+    private static double seconds(Work work) throws SQLException, IOException {
+        long started = System.nanoTime();
+        try {
+            work.run();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+        return (System.nanoTime() - started) / 1e9;
+    }
+
+    private interface Work {
+        void run() throws SQLException, IOException, InterruptedException;
+    }
+}

@@ -1,0 +1,206 @@
+package guanxi.customer.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guanxi.customer.card.OwnSight;
+import guanxi.customer.customfield.CustomField;
+import guanxi.customer.profile.ContactWay.Type;
+import guanxi.starter.access.Caller;
+import guanxi.starter.access.Role;
+import guanxi.starter.problem.FieldProblem;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProfileTests {
+
+    private static final Caller REP = caller("zhang.wei", Role.REP, "sales/shandong/qingdao");
+    private static final Caller MANAGER = caller("chen.jun", Role.MANAGER, "sales/shandong");
+    private static final Caller DIRECTOR = caller("sun.li", Role.DIRECTOR, "sales");
+
+    @Test
+    void takesOffWhiteSpaceAndBlankText() {
+        var profile = Profiles.of(" \u3000", " 青岛铸造 ", " zhang.wei", "sales ");
+
+        assertThat(profile.externalId()).isNull();
+        assertThat(profile.name()).isEqualTo("青岛铸造");
+        assertThat(profile.owner()).isEqualTo("zhang.wei");
+        assertThat(profile.problems(List.of())).isEmpty();
+    }
+
+    @Test
+    void needsANameAndSomebodyWhoLooksAfterIt() {
+        assertThat(Profiles.of(null, " ", "", "").problems(List.of()))
+                .extracting(FieldProblem::pointer)
+                .containsExactly("/name", "/owner", "/orgUnit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=HYPERLINK(1)", "+cmd", "@SUM(A1)", "-cmd|x", "-2+3+cmd", "=1"})
+    void refusesTextThatASpreadsheetWouldCarryOut(String name) {
+        assertThat(Profiles.named(name).problems(List.of()))
+                .containsExactly(new FieldProblem("/name", "formula", List.of(name)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "-5", "-5.2", "3-M", "a=b", "A+B 公司"})
+    void takesTextThatOnlyHoldsSuchSigns(String name) {
+        assertThat(Profiles.named(name).problems(List.of())).isEmpty();
+    }
+
+    @Test
+    void takesTelephoneNumbersAsPeopleWriteThem() {
+        assertThat(reached(Type.PHONE, "+86 532 8888-0001")).isEmpty();
+        assertThat(reached(Type.PHONE, "(5) 555-4729")).isEmpty();
+        assertThat(reached(Type.PHONE, "=1+1"))
+                .containsExactly(new FieldProblem("/contactWays/0/value", "formula", List.of("=1+1")));
+        assertThat(reached(Type.PHONE, " "))
+                .containsExactly(new FieldProblem("/contactWays/0/value", "required", List.of()));
+    }
+
+    @Test
+    void refusesWhatIsNoEmailAddress() {
+        assertThat(reached(Type.EMAIL, "li.na@guanxi.example")).isEmpty();
+        assertThat(reached(Type.EMAIL, "li.na at guanxi"))
+                .containsExactly(new FieldProblem("/contactWays/0/value", "not-an-email", List.of("li.na at guanxi")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0532-8888 0001, 中国, +8653288880001",
+        "13805320001, , +8613805320001",
+        "(0)69-0245984, Germany, +49690245984",
+        "+86 532 8888 0001, France, +8653288880001",
+        "12, 中国,"
+    })
+    void keepsWhatWasTypedBesideTheFormThatCanBeCompared(String typed, String country, String e164) {
+        var profile = new Profile(
+                null,
+                "a",
+                null,
+                null,
+                null,
+                null,
+                "",
+                "",
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(new Address(null, country, null, null, null, null, null)),
+                List.of(ContactWay.of(Type.PHONE, typed), ContactWay.of(Type.EMAIL, "Li.Na@Guanxi.Example")),
+                null,
+                null);
+
+        var ways = profile.settled("li.na", "sales", new PhoneNumbers()).contactWays();
+
+        assertThat(ways).extracting(ContactWay::value).containsExactly(typed, "Li.Na@Guanxi.Example");
+        assertThat(ways).extracting(ContactWay::normalised).containsExactly(e164, "li.na@guanxi.example");
+    }
+
+    @Test
+    void refusesAWayThatEndsBeforeItBegins() {
+        var ended = new ContactWay(
+                Type.WECHAT, "wm", null, null, false, LocalDate.of(2026, 2, 1), LocalDate.of(2026, 1, 31));
+        assertThat(Profiles.reached(ended).problems(List.of()))
+                .extracting(FieldProblem::code)
+                .containsExactly("ends-before-it-begins");
+    }
+
+    @Test
+    void looksIntoEveryContact() {
+        var good = new Contact("王敏", "采购", null, List.of(ContactWay.of(Type.PHONE, "+86 1")));
+        var bad = new Contact(" ", "@1", null, List.of(ContactWay.of(Type.WECHAT, "=1")));
+
+        assertThat(Profiles.led(good, bad).problems(List.of()))
+                .extracting(FieldProblem::pointer)
+                .containsExactly("/contacts/1/name", "/contacts/1/position", "/contacts/1/contactWays/0/value");
+    }
+
+    @Test
+    void letsTheCompanyAskForMore() {
+        var fields = List.of(
+                field("capacity", CustomField.Type.NUMBER, true),
+                field("grade", CustomField.Type.CHOICE, false, "A", "B"),
+                field("since", CustomField.Type.DATE, false),
+                field("exports", CustomField.Type.BOOLEAN, false));
+
+        assertThat(Profiles.answering(
+                                Map.of("capacity", "1200.50", "grade", "A", "since", "2020-02-29", "exports", "true"))
+                        .problems(fields))
+                .isEmpty();
+        assertThat(Profiles.answering(Map.of("grade", "C", "since", "2021-02-29", "exports", "yes", "colour", "red"))
+                        .problems(fields))
+                .extracting(problem -> problem.pointer() + " " + problem.code())
+                .containsExactly(
+                        "/custom/colour unknown-custom-field",
+                        "/custom/exports not-a-boolean",
+                        "/custom/grade not-a-choice",
+                        "/custom/since not-a-date",
+                        "/custom/capacity required");
+        assertThat(Profiles.answering(Map.of("capacity", "many")).problems(fields))
+                .extracting(FieldProblem::code)
+                .containsExactly("not-a-number");
+        assertThat(Profiles.answering(Map.of("capacity", "1", "grade", "=1")).problems(fields))
+                .extracting(FieldProblem::code)
+                .contains("formula");
+    }
+
+    @Test
+    void refusesWhatTheDatabaseCannotKeepOrNobodyCanRead() {
+        assertThat(Profiles.named("a\0b").problems(List.of()))
+                .extracting(FieldProblem::code)
+                .containsExactly("unprintable");
+        assertThat(Profiles.named("a\uD800b").problems(List.of()))
+                .extracting(FieldProblem::code)
+                .containsExactly("unprintable");
+        assertThat(Profiles.named("长".repeat(201)).problems(List.of()))
+                .containsExactly(new FieldProblem("/name", "too-long", List.of(200)));
+    }
+
+    @Test
+    void keepsCardsInTheWritersSight() {
+        var own = Profiles.of(null, "a", "zhang.wei", "sales/shandong/qingdao");
+        var colleagues = Profiles.of(null, "a", "wang.fang", "sales/shandong/qingdao");
+        var elsewhere = Profiles.of(null, "a", "zhang.wei", "sales/jiangsu");
+
+        assertThat(OwnSight.left(REP, own)).isEmpty();
+        assertThat(OwnSight.left(REP, colleagues)).map(FieldProblem::pointer).contains("/owner");
+        assertThat(OwnSight.left(REP, elsewhere)).map(FieldProblem::pointer).contains("/orgUnit");
+        assertThat(OwnSight.left(MANAGER, colleagues)).isEmpty();
+        assertThat(OwnSight.left(MANAGER, elsewhere)).map(FieldProblem::pointer).contains("/orgUnit");
+        assertThat(OwnSight.left(DIRECTOR, elsewhere)).isEmpty();
+    }
+
+    @Test
+    void doesNotMistakeAUnitThatBeginsAlikeForTheOwn() {
+        assertThat(OwnSight.left(MANAGER, Profiles.of(null, "a", "x", "sales/shandongnan")))
+                .isPresent();
+    }
+
+    @Test
+    void letsWhoLooksAfterACustomerStayAsItIs() {
+        var before = Profiles.of(null, "a", "zhang.wei", "sales/jiangsu");
+
+        assertThat(OwnSight.left(REP, before, Profiles.of("1", "b", "zhang.wei", "sales/jiangsu")))
+                .isEmpty();
+    }
+
+    private static List<FieldProblem> reached(Type type, String value) {
+        return Profiles.reached(ContactWay.of(type, value)).problems(List.of());
+    }
+
+    private static CustomField field(String name, CustomField.Type type, boolean required, String... choices) {
+        return new CustomField(name, 1, name, type, required, List.of(choices), false);
+    }
+
+    private static Caller caller(String subject, Role role, String unit) {
+        return new Caller(subject, subject, Set.of(role), Set.of(), unit);
+    }
+}

@@ -1,0 +1,227 @@
+package guanxi.customer.quality;
+
+import static guanxi.customer.CustomerApi.body;
+import static guanxi.customer.CustomerApi.profile;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guanxi.customer.CustomerApi;
+import guanxi.starter.testing.ServiceTest;
+import guanxi.starter.testing.Tokens;
+import guanxi.starter.testing.Topic;
+import guanxi.starter.time.CompanyCalendar;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+@ServiceTest
+class QualityTests {
+
+    private static final Topic EVENTS = new Topic("crm.customer.events.v1");
+
+    @Autowired
+    private WebTestClient web;
+
+    @Autowired
+    private DatabaseClient database;
+
+    @Autowired
+    private CompanyCalendar calendar;
+
+    private CustomerApi admin;
+    private String owner;
+
+    @BeforeEach
+    void signIn() {
+        admin = CustomerApi.asAdmin(web);
+        owner = "rep-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    @Test
+    void namesWhatACompleteCardWouldTellBesides() {
+        var id = admin.registered("Incomplete", Map.of("addresses", List.of(Map.of("city", "青岛"))));
+        var card = body(admin.get("/api/customers/" + id));
+
+        assertThat(card.path("completeness").path("percent").asInt()).isEqualTo(25);
+        assertThat(missing(card)).containsExactly("PHONE", "CONTACT", "CONTACT_WAY");
+        assertThat(card.path("completeness")
+                        .path("missing")
+                        .path(0)
+                        .path("text")
+                        .asString())
+                .isEqualTo("A telephone number that can be dialled");
+    }
+
+    @Test
+    void asksForMoreOfKeyCustomers() {
+        var contact = Map.of("name", "王敏", "contactWays", List.of(Map.of("type", "PHONE", "value", "13805320001")));
+        var enough = Map.of("contacts", List.of(contact), "addresses", List.of(Map.of("city", "青岛")));
+        var ordinary = body(admin.get("/api/customers/" + admin.registered("Ordinary", enough)));
+        var key = new HashMap<String, Object>(enough);
+        key.put("importance", "KEY");
+        var important = body(admin.get("/api/customers/" + admin.registered("Key", key)));
+
+        assertThat(ordinary.path("completeness").path("percent").asInt()).isEqualTo(100);
+        assertThat(missing(important))
+                .containsExactlyInAnyOrder("EMAIL", "STREET", "SOURCE", "BIRTHDAY", "CONTACT_POSITION");
+    }
+
+    @Test
+    void tellsTheCompletenessOfEveryCard() {
+        var id = admin.registered("Told", Map.of("addresses", List.of(Map.of("city", "青岛"))));
+        var event = EVENTS.await("crm.customer.registered.v1", id);
+
+        assertThat(event.data().path("customer").path("completeness").asInt()).isEqualTo(25);
+    }
+
+    @Test
+    void listsCardsThatNobodyFoundTrueForTooLong() {
+        var key = aged("Key", "KEY", 91);
+        var fresh = aged("Fresh", "KEY", 90);
+        var ordinary = aged("Ordinary", "ORDINARY", 400);
+        aged("Young", "ORDINARY", 91);
+
+        assertThat(stale()).containsExactly(ordinary.toString(), key.toString());
+        assertThat(toDo().path("stale").asInt()).isEqualTo(2);
+        assertThat(toDo().path("incomplete").asInt()).isEqualTo(4);
+        assertThat(fresh).isNotNull();
+    }
+
+    @Test
+    void takesACardOffTheListOnceItIsVerified() {
+        var id = aged("Stale", "KEY", 200);
+        var verified = body(verify(id, 1).expectStatus().isOk());
+
+        assertThat(verified.path("verification").path("by").asString()).isEqualTo("admin");
+        assertThat(verified.path("verification").path("on").asString())
+                .isEqualTo(calendar.today().toString());
+        assertThat(stale()).isEmpty();
+        verify(id, 1).expectStatus().isEqualTo(412);
+    }
+
+    @Test
+    void doesNotWatchCustomersThatEnded() {
+        var id = aged("Ended", "KEY", 200);
+        admin.put("/api/customers/" + id, "1", profile("Ended", Map.of("owner", owner, "state", "ENDED")))
+                .expectStatus()
+                .isOk();
+
+        assertThat(stale()).isEmpty();
+        assertThat(toDo().path("stale").asInt()).isZero();
+    }
+
+    @Test
+    void measuresAllCardsAnewWhenARuleIsAnother() {
+        var id = admin.registered("Measured", Map.of("source", "展会", "owner", owner));
+        var before = completeness(id);
+        var rule = rule("ORDINARY");
+        var changed = Map.of("requirements", List.of("SOURCE", "PHONE"), "staleAfterDays", 30);
+        try {
+            admin.put("/api/card-rules/ORDINARY", rule.path("version").asString(), changed)
+                    .expectStatus()
+                    .isOk();
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> completeness(id) == 50);
+            assertThat(before).isZero();
+            var revision = body(admin.get("/api/customers/" + id + "/revisions"))
+                    .path("items")
+                    .path(0);
+            assertThat(revision.path("changes").toString())
+                    .isEqualTo("[{\"field\":\"completeness\",\"from\":0,\"to\":50}]");
+            assertThat(EVENTS.await("crm.customer.changed.v1", id)
+                            .data()
+                            .path("changed")
+                            .toString())
+                    .isEqualTo("[\"completeness\"]");
+        } finally {
+            var again =
+                    Map.of("requirements", rule.path("requirements"), "staleAfterDays", rule.path("staleAfterDays"));
+            admin.put(
+                    "/api/card-rules/ORDINARY", rule("ORDINARY").path("version").asString(), again);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> completeness(id) == before);
+        }
+    }
+
+    @Test
+    void refusesRulesThatMakeNoSense() {
+        var rule = rule("KEY").path("version").asString();
+        admin.put("/api/card-rules/KEY", rule, Map.of("requirements", List.of("SHOE_SIZE"), "staleAfterDays", 30))
+                .expectStatus()
+                .isEqualTo(422);
+        admin.put("/api/card-rules/KEY", rule, Map.of("requirements", List.of(), "staleAfterDays", 0))
+                .expectStatus()
+                .isEqualTo(422);
+        admin.put("/api/card-rules/KEY", "99", Map.of("requirements", List.of(), "staleAfterDays", 5))
+                .expectStatus()
+                .isEqualTo(412);
+        admin.put("/api/card-rules/VIP", rule, Map.of("requirements", List.of(), "staleAfterDays", 5))
+                .expectStatus()
+                .is4xxClientError();
+    }
+
+    private UUID aged(String name, String importance, int days) {
+        var id = admin.registered(name, Map.of("owner", owner, "importance", importance));
+        LocalDate registered = calendar.today().minusDays(days);
+        database.sql("update card set registered_on = :day where id = :id")
+                .bind("day", registered)
+                .bind("id", id)
+                .then()
+                .block();
+        return id;
+    }
+
+    private WebTestClient.ResponseSpec verify(UUID id, long version) {
+        return web.post()
+                .uri("/api/customers/" + id + "/verification")
+                .headers(headers -> headers.setBearerAuth(Tokens.admin()))
+                .header("If-Match", "\"" + version + "\"")
+                .exchange();
+    }
+
+    private List<String> stale() {
+        return body(admin.get("/api/customers/stale?owner=" + owner))
+                .path("items")
+                .valueStream()
+                .map(card -> card.path("id").asString())
+                .toList();
+    }
+
+    private JsonNode toDo() {
+        return body(admin.get("/api/customers/to-do?owner=" + owner));
+    }
+
+    private JsonNode rule(String importance) {
+        return body(admin.get("/api/card-rules"))
+                .valueStream()
+                .filter(rule -> rule.path("importance").asString().equals(importance))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int completeness(UUID id) {
+        return body(admin.get("/api/customers?owner=" + owner))
+                .path("items")
+                .valueStream()
+                .filter(customer -> customer.path("id").asString().equals(id.toString()))
+                .findFirst()
+                .orElseThrow()
+                .path("completeness")
+                .asInt();
+    }
+
+    private static List<String> missing(JsonNode card) {
+        return card.path("completeness")
+                .path("missing")
+                .valueStream()
+                .map(missing -> missing.path("requirement").asString())
+                .toList();
+    }
+}

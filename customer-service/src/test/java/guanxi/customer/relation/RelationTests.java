@@ -1,0 +1,275 @@
+package guanxi.customer.relation;
+
+import static guanxi.customer.CustomerApi.body;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guanxi.customer.CustomerApi;
+import guanxi.starter.testing.EventSchemas;
+import guanxi.starter.testing.ServiceTest;
+import guanxi.starter.testing.Tokens;
+import guanxi.starter.testing.Topic;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
+
+@ServiceTest
+class RelationTests {
+
+    private static final Topic EVENTS = new Topic("crm.customer.events.v1");
+
+    @Autowired
+    private WebTestClient web;
+
+    @Autowired
+    private DatabaseClient database;
+
+    private CustomerApi admin;
+    private UUID dealer;
+    private UUID user;
+
+    @BeforeEach
+    void register() {
+        admin = CustomerApi.asAdmin(web);
+        dealer = admin.registered("青岛经销");
+        user = admin.registered("直接用户");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SUPPLIES, IS_SUPPLIED_BY", "IS_PARENT_OF, IS_BRANCH_OF", "IS_BRANCH_OF, IS_PARENT_OF"})
+    void areSeenFromBothEnds(String role, String fromTheOther) {
+        var created = relate(dealer, role, user)
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .valueEquals("ETag", "\"1\"");
+        var id = body(created).path("id").asString();
+
+        assertThat(relations(admin, dealer)).containsExactly(role + " 直接用户 OTHER");
+        assertThat(relations(admin, user)).containsExactly(fromTheOther + " 青岛经销 OTHER");
+        assertThat(body(admin.get(at(user) + "/" + id)).path("role").asString()).isEqualTo(fromTheOther);
+    }
+
+    @Test
+    void sayTheRoleInTheCallersLanguage() {
+        relate(dealer, "SUPPLIES", user).expectStatus().isCreated();
+
+        assertThat(text(user, "en")).isEqualTo("is supplied by");
+        assertThat(text(dealer, "zh-CN")).isEqualTo("供货给");
+    }
+
+    @Test
+    void areLeftOutWhereTheOtherEndIsNotTheCallersToSee() {
+        var hidden = admin.registered("Hidden", Map.of("owner", "wang.fang"));
+        var id = body(relate(dealer, "SUPPLIES", hidden)).path("id").asString();
+        relate(dealer, "SUPPLIES", user).expectStatus().isCreated();
+        var rep = CustomerApi.as(web, Tokens.rep());
+
+        assertThat(relations(rep, dealer)).containsExactly("SUPPLIES 直接用户 OTHER");
+        assertThat(relations(admin, dealer)).hasSize(2);
+        rep.get(at(dealer) + "/" + id).expectStatus().isNotFound();
+        end(rep, dealer, id, "\"1\"").expectStatus().isNotFound();
+        rep.get(at(hidden)).expectStatus().isNotFound();
+    }
+
+    @Test
+    void arePagedTheOldestFirst() {
+        var users = IntStream.range(0, 5)
+                .mapToObj(number -> admin.registered("User " + number))
+                .toList();
+        users.forEach(one -> relate(dealer, "SUPPLIES", one).expectStatus().isCreated());
+
+        var seen = new ArrayList<String>();
+        var page = body(admin.get(at(dealer) + "?limit=2"));
+        while (!page.path("next").isNull()) {
+            seen.addAll(others(page));
+            page = body(admin.get(
+                    at(dealer) + "?limit=2&after={after}", page.path("next").asString()));
+        }
+        seen.addAll(others(page));
+
+        assertThat(seen).containsExactly("User 0", "User 1", "User 2", "User 3", "User 4");
+        assertThat(body(admin.get(at(user))).path("items").size()).isZero();
+    }
+
+    @Test
+    void haveVersionsAndEventsOfTheirOwnAndLeaveTheCardsAlone() {
+        var id = body(relate(user, "IS_SUPPLIED_BY", dealer)).path("id").asString();
+        end(admin, user, id, "\"1\"").expectStatus().isNoContent();
+        var ended = EVENTS.await("crm.customer.relation-ended.v1", dealer);
+        var related = EVENTS.await("crm.customer.related.v1", dealer);
+
+        EventSchemas.check(related);
+        EventSchemas.check(ended);
+        assertThat(List.of(related.entityVersion(), ended.entityVersion())).containsExactly(1L, 2L);
+        assertThat(related.entity()).hasToString(id).isEqualTo(ended.entity());
+        assertThat(related.data().path("relation").path("role").asString()).isEqualTo("SUPPLIES");
+        assertThat(related.data().path("relation").path("otherId").asString()).isEqualTo(user.toString());
+        assertThat(body(admin.get("/api/customers/" + dealer)).path("version").asLong())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void standInTheTrailsOfBothEnds() {
+        var id = body(relate(dealer, "SUPPLIES", user)).path("id").asString();
+        end(admin, dealer, id, "\"1\"").expectStatus().isNoContent();
+
+        assertThat(trail(dealer)).containsExactly("customer.related SUPPLIES", "customer.relation-ended SUPPLIES");
+        assertThat(trail(user))
+                .containsExactly("customer.related IS_SUPPLIED_BY", "customer.relation-ended IS_SUPPLIED_BY");
+    }
+
+    @Test
+    void endOnceAndOnlyAsTheyWereSeen() {
+        var id = body(relate(dealer, "SUPPLIES", user)).path("id").asString();
+
+        end(admin, dealer, id, null).expectStatus().isEqualTo(428);
+        end(admin, dealer, id, "\"2\"").expectStatus().isEqualTo(412);
+        end(admin, admin.registered("Third"), id, "\"1\"").expectStatus().isNotFound();
+        end(admin, user, id, "\"1\"").expectStatus().isNoContent();
+        end(admin, dealer, id, "\"1\"").expectStatus().isNotFound();
+        assertThat(relations(admin, dealer)).isEmpty();
+    }
+
+    @Test
+    void areRefusedWithOneselfAndWithWhomNobodyKnows() {
+        assertRefused(relate(dealer, "SUPPLIES", dealer), 422, "/customer same-customer");
+        assertRefused(relate(dealer, "SUPPLIES", UUID.randomUUID()), 422, "/customer unknown-reference");
+        relate(UUID.randomUUID(), "SUPPLIES", user).expectStatus().isNotFound();
+        var hidden = admin.registered("Hidden", Map.of("owner", "wang.fang"));
+        var rep = CustomerApi.as(web, Tokens.rep());
+        assertRefused(
+                rep.post(at(dealer), Map.of("role", "SUPPLIES", "customer", hidden)),
+                422,
+                "/customer unknown-reference");
+        rep.post(at(hidden), Map.of("role", "SUPPLIES", "customer", dealer))
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
+    void areKnownOnceWhicheverEndSaysSo() {
+        relate(dealer, "SUPPLIES", user).expectStatus().isCreated();
+
+        assertRefused(relate(dealer, "SUPPLIES", user), 409, "/customer relation-known");
+        assertRefused(relate(user, "IS_SUPPLIED_BY", dealer), 409, "/customer relation-known");
+        relate(user, "SUPPLIES", dealer).expectStatus().isCreated();
+    }
+
+    @Test
+    void giveABranchOneParentAndNobodyItselfForAncestor() {
+        var third = admin.registered("Third");
+        relate(dealer, "IS_PARENT_OF", user).expectStatus().isCreated();
+        relate(third, "IS_BRANCH_OF", user).expectStatus().isCreated();
+
+        assertRefused(relate(third, "IS_PARENT_OF", user), 409, "/customer circle-of-parents");
+        assertRefused(relate(third, "IS_PARENT_OF", dealer), 409, "/customer circle-of-parents");
+        assertRefused(relate(dealer, "IS_PARENT_OF", third), 409, "/customer second-parent");
+        relate(third, "SUPPLIES", dealer).expectStatus().isCreated();
+    }
+
+    /** Neither of two writers holds a card of the other's, so locks on cards alone would let the circle close. */
+    @Test
+    void neverCloseACircleHoweverManyWriteAtOnce() {
+        var ring = IntStream.range(0, 6)
+                .mapToObj(number -> admin.registered("Ring " + number))
+                .toList();
+        long made = IntStream.range(0, ring.size())
+                .parallel()
+                .mapToObj(place -> relate(ring.get(place), "IS_PARENT_OF", ring.get((place + 1) % ring.size())))
+                .map(answer -> answer.expectBody().returnResult().getStatus().value())
+                .filter(status -> status == 201)
+                .count();
+
+        assertThat(made).isEqualTo(ring.size() - 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "MARRIED_TO, 01932f00-0000-7000-8000-000000000002",
+                "-, 01932f00-0000-7000-8000-000000000002",
+                "SUPPLIES, nobody",
+                "SUPPLIES, -"
+            })
+    void areRefusedWhenTheySayNothingThatIsKnown(@Nullable String role, @Nullable String customer) {
+        var stated = new HashMap<String, Object>();
+        stated.put("role", role);
+        stated.put("customer", customer);
+        admin.post(at(dealer), stated).expectStatus().isEqualTo(422);
+    }
+
+    private ResponseSpec relate(UUID customer, String role, UUID other) {
+        return admin.post(at(customer), Map.of("role", role, "customer", other));
+    }
+
+    private ResponseSpec end(CustomerApi caller, UUID customer, String id, @Nullable String ifMatch) {
+        var request =
+                web.delete().uri(at(customer) + "/" + id).headers(headers -> headers.setBearerAuth(caller.token()));
+        if (ifMatch != null) {
+            request.header("If-Match", ifMatch);
+        }
+        return request.exchange();
+    }
+
+    private static void assertRefused(ResponseSpec answer, int status, String place) {
+        var error = body(answer.expectStatus().isEqualTo(status)).path("errors").path(0);
+        assertThat(error.path("pointer").asString() + " " + error.path("code").asString())
+                .isEqualTo(place);
+    }
+
+    private static List<String> relations(CustomerApi caller, UUID customer) {
+        return body(caller.get(at(customer)))
+                .path("items")
+                .valueStream()
+                .map(relation -> relation.path("role").asString() + " "
+                        + relation.path("customer").path("name").asString() + " "
+                        + relation.path("customer").path("tier").asString())
+                .toList();
+    }
+
+    private static List<String> others(JsonNode page) {
+        return page.path("items")
+                .valueStream()
+                .map(relation -> relation.path("customer").path("name").asString())
+                .toList();
+    }
+
+    private String text(UUID customer, String language) {
+        var answer = web.get()
+                .uri(at(customer))
+                .headers(headers -> headers.setBearerAuth(Tokens.admin()))
+                .header("Accept-Language", language)
+                .exchange();
+        return body(answer).path("items").path(0).path("text").asString();
+    }
+
+    private List<String> trail(UUID customer) {
+        return database.sql("""
+                        select action || ' ' || (details ->> 'role') as said from audit
+                        where entity = :customer and details -> 'role' is not null order by at
+                        """)
+                .bind("customer", customer)
+                .mapValue(String.class)
+                .all()
+                .collectList()
+                .block();
+    }
+
+    private static String at(UUID customer) {
+        return "/api/customers/" + customer + "/relations";
+    }
+}

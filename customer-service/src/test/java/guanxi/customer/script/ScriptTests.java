@@ -1,0 +1,31 @@
+package guanxi.customer.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ScriptTests {
+
+    @Test
+    void foldsTraditionalToSimplified() {
+        assertThat(Folding.fold("濰坊鑄造機械廠")).isEqualTo("潍坊铸造机械厂");
+    }
+
+    @Test
+    void foldsWidthCaseAndAccents() {
+        assertThat(Folding.fold("ＡＢＣ Ｍüller É")).isEqualTo("abc muller e");
+    }
+
+    @Test
+    void readsNamesAsTheyAreTyped() {
+        assertThat(Pinyin.full("张三")).isEqualTo("zhangsan");
+        assertThat(Pinyin.initials("张三")).isEqualTo("zs");
+        assertThat(Pinyin.full("張三")).isEqualTo("zhangsan");
+    }
+
+    @Test
+    void leavesWhatIsNotChinese() {
+        assertThat(Pinyin.full("QUICK-Stop 一")).isEqualTo("quick-stop yi");
+        assertThat(Pinyin.initials("ABC公司")).isEqualTo("abcgs");
+    }
+}

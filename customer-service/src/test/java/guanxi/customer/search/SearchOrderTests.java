@@ -1,0 +1,370 @@
+package guanxi.customer.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guanxi.customer.card.Card;
+import guanxi.customer.card.CardEvent;
+import guanxi.customer.card.CardJournal;
+import guanxi.customer.card.Cards;
+import guanxi.customer.card.Customer;
+import guanxi.customer.card.Standing;
+import guanxi.customer.card.Tier;
+import guanxi.customer.card.Way;
+import guanxi.customer.profile.Address;
+import guanxi.customer.profile.Contact;
+import guanxi.customer.profile.Profile;
+import guanxi.customer.profile.Profile.Importance;
+import guanxi.customer.profile.Profile.Kind;
+import guanxi.customer.profile.Profile.State;
+import guanxi.customer.rule.Rules;
+import guanxi.starter.access.Caller;
+import guanxi.starter.access.Role;
+import guanxi.starter.access.SightedSql;
+import guanxi.starter.paging.PageRequest;
+import guanxi.starter.testing.ServiceTest;
+import guanxi.starter.time.Ids;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Lists of random cards against a plain model of what they must hold, page by page, however they are carried out. */
+@ServiceTest
+class SearchOrderTests {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+    private static final List<String> PARTS = List.of("青岛", "济南", "铸造", "机械", "有限公司", "海尔", "Quick", "張", "三");
+
+    @Autowired
+    private CardJournal journal;
+
+    @Autowired
+    private TransactionalOperator transactions;
+
+    @Autowired
+    private SightedSql sighted;
+
+    @Autowired
+    private Cards cards;
+
+    @Autowired
+    private FrequencyReader frequencies;
+
+    @Autowired
+    private SoughtCards soughtCards;
+
+    @Autowired
+    private FilteredCards filtered;
+
+    @Autowired
+    private JsonMapper json;
+
+    private final long seed = System.nanoTime();
+    private final Random random = new Random(seed);
+    private final String unit = "sales/u" + seed;
+    private List<Card> all = List.of();
+
+    @BeforeEach
+    void makeCards() {
+        System.out.println("Random cards of seed " + seed);
+        var events = new ArrayList<CardEvent>();
+        var tiers = new ArrayList<CardEvent>();
+        for (int card = 0; card < 120; card++) {
+            var registered = Card.register(Ids.next(), profile(), Rules.RULES, TODAY);
+            events.add(registered);
+            var tier = Tier.values()[random.nextInt(4)];
+            registered.card().reclassify(tier, why()).ifPresent(tiers::add);
+        }
+        write(events);
+        write(tiers);
+        var ids = events.stream().map(event -> event.card().id()).toList();
+        all = cards.lock(ids).as(transactions::transactional).block();
+        assertThat(all).hasSize(120);
+    }
+
+    @Test
+    void listsEveryOrderAndFilterWithoutGapsOrRepeats() {
+        var finders = Map.of(
+                "as the service does", new CardFinder(sighted, cards, frequencies, json),
+                "along the order", finder(new Effort(-1, 100_000)),
+                "along the order, given up soon", finder(new Effort(-1, 7)));
+        finders.forEach((how, finder) -> {
+            for (var order : orders()) {
+                someOf(filters()).forEach((filter, fits) -> {
+                    var expected = all.stream()
+                            .filter(fits)
+                            .sorted(comparator(order))
+                            .map(Card::id)
+                            .toList();
+                    assertThat(pages(finder, filter, order, 8 + random.nextInt(60)))
+                            .as("%s, %s by %s, seed %s", how, filter, order.text(), seed)
+                            .isEqualTo(expected);
+                });
+            }
+        });
+    }
+
+    @Test
+    void ranksTheSameHoweverItIsCarriedOut() {
+        var whole = new CardFinder(sighted, cards, frequencies, json);
+        var along = finder(new Effort(-1, 100_000));
+        var given = finder(new Effort(-1, 5));
+        for (var q : List.of("青岛", "海尔 机械", "qingdao", "zs", "铸造 quick", "张三", "j", "有限公司 济南")) {
+            var filter = new FilterOf(unit).q(q);
+            var expected = pages(whole, filter, Order.BY_RELEVANCE, 200);
+            for (var finder : List.of(whole, along, given)) {
+                assertThat(pages(finder, filter, Order.BY_RELEVANCE, 1 + random.nextInt(15)))
+                        .as("%s, seed %s", q, seed)
+                        .isEqualTo(expected);
+            }
+            assertThat(expected).as("%s, seed %s", q, seed).containsExactlyInAnyOrderElementsOf(highlighted(q));
+        }
+    }
+
+    @Test
+    void handsOutAllOfAFilterInBatches() {
+        var filter = new FilterOf(unit).q("青岛");
+        var seen = new ArrayList<UUID>();
+        UUID after = null;
+        List<Card> batch;
+        do {
+            batch = filtered.batch(DIRECTOR, filter, after, 7).block();
+            batch.forEach(card -> seen.add(card.id()));
+            after = seen.isEmpty() ? null : seen.get(seen.size() - 1);
+        } while (batch.size() == 7);
+
+        assertThat(seen).isSorted().containsExactlyInAnyOrderElementsOf(highlighted("青岛"));
+        assertThat(filtered.count(DIRECTOR, filter).block()).isEqualTo(seen.size());
+        assertThat(filtered.count(DIRECTOR, new FilterOf(unit).none()).block()).isEqualTo(120);
+    }
+
+    @Test
+    void keepsOrdersWithinSight() {
+        var rep = new Caller("rep-1", "rep-1", Set.of(Role.REP), Set.of(), "sales");
+        var own = all.stream()
+                .filter(card -> card.profile().owner().equals("rep-1"))
+                .toList();
+        for (var finder : List.of(new CardFinder(sighted, cards, frequencies, json), finder(new Effort(-1, 9)))) {
+            var seen = pages(rep, finder, new FilterOf(unit).none(), Order.BY_NAME, 10);
+            assertThat(seen)
+                    .containsExactlyInAnyOrderElementsOf(
+                            own.stream().map(Card::id).toList());
+        }
+    }
+
+    private static final Caller DIRECTOR = new Caller("sun.li", "sun.li", Set.of(Role.DIRECTOR), Set.of(), "sales");
+
+    private CardFinder finder(Effort effort) {
+        return new CardFinder(sighted, cards, frequencies, json, effort);
+    }
+
+    /** A card is found when every word can be shown on it: the pages and the highlights know of each other only here. */
+    private List<UUID> highlighted(String q) {
+        var query = Query.of(q);
+        return all.stream()
+                .filter(card -> query.words().stream()
+                        .allMatch(word -> !Highlights.of(new Query(List.of(word)), card.profile())
+                                .isEmpty()))
+                .map(Card::id)
+                .toList();
+    }
+
+    private static List<Order> orders() {
+        return Arrays.stream(Order.By.values())
+                .filter(by -> by != Order.By.RELEVANCE)
+                .flatMap(by -> Stream.of(new Order(by, false), new Order(by, true)))
+                .toList();
+    }
+
+    private Map<CustomerFilter, Predicate<Card>> filters() {
+        var of = new FilterOf(unit);
+        var filters = new LinkedHashMap<CustomerFilter, Predicate<Card>>();
+        filters.put(of.none(), card -> true);
+        filters.put(
+                of.tier(Tier.VIP, Tier.SECOND),
+                card -> Set.of(Tier.VIP, Tier.SECOND).contains(card.standing().tier()));
+        filters.put(of.importance(Importance.KEY), card -> card.profile().importance() == Importance.KEY);
+        filters.put(
+                of.region("山东", "青岛"),
+                card -> "青岛".equals(card.profile().mainAddress().city()));
+        filters.put(of.tag("a' & 'b"), card -> card.profile().tags().contains("a' & 'b"));
+        filters.put(of.completeness(20, 45), card -> card.completeness() >= 20 && card.completeness() <= 45);
+        filters.put(of.owner("rep-2"), card -> card.profile().owner().equals("rep-2"));
+        filters.put(
+                of.custom(Map.of("colour", "red")),
+                card -> "red".equals(card.profile().custom().get("colour")));
+        return filters;
+    }
+
+    /** All of them in every order, three times over, would take longer than it tells. */
+    private Map<CustomerFilter, Predicate<Card>> someOf(Map<CustomerFilter, Predicate<Card>> filters) {
+        filters.keySet().removeIf(filter -> random.nextInt(3) > 0);
+        return filters;
+    }
+
+    private static Comparator<Card> comparator(Order order) {
+        Comparator<Card> comparator = switch (order.by()) {
+            case NAME, RELEVANCE -> Comparator.comparing(SearchOrderTests::nameKey, Arrays::compareUnsigned);
+            case TIER ->
+                Comparator.comparing((Card card) -> card.standing().tier())
+                        .thenComparing(card -> card.profile().importance());
+            case IMPORTANCE ->
+                Comparator.comparing((Card card) -> card.profile().importance())
+                        .thenComparing(card -> card.standing().tier());
+            case COMPLETENESS -> Comparator.comparing(Card::completeness);
+            case CONFIRMED, REGISTERED -> (one, other) -> 0;
+        };
+        // As PostgreSQL compares them: byte by byte, not as two signed numbers.
+        comparator = comparator.thenComparing(card -> card.id().toString());
+        return order.descending() ? comparator.reversed() : comparator;
+    }
+
+    private static byte[] nameKey(Card card) {
+        return CardIndex.IndexedCard.of(card).sortKey().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private List<UUID> pages(CardFinder finder, CustomerFilter filter, Order order, int limit) {
+        return pages(DIRECTOR, finder, filter, order, limit);
+    }
+
+    private List<UUID> pages(Caller caller, CardFinder finder, CustomerFilter filter, Order order, int limit) {
+        var search = new CustomerSearch(soughtCards, finder);
+        var seen = new ArrayList<UUID>();
+        var request = new PageRequest(limit, List.of());
+        while (true) {
+            var page = search.list(caller, filter, order, request).block();
+            page.items().stream().map(FoundCustomer::customer).map(Customer::id).forEach(seen::add);
+            if (page.next() == null) {
+                return seen;
+            }
+            var cursor = new String(Base64.getUrlDecoder().decode(page.next()), StandardCharsets.UTF_8);
+            request = new PageRequest(limit, List.of(cursor.split("\u001f", -1)));
+        }
+    }
+
+    private void write(List<CardEvent> events) {
+        journal.write(DIRECTOR, Way.IMPORT, events)
+                .as(transactions::transactional)
+                .block();
+    }
+
+    private Profile profile() {
+        var name = one(PARTS) + one(PARTS) + (random.nextBoolean() ? one(PARTS) : "");
+        return new Profile(
+                null,
+                name,
+                random.nextInt(5) == 0 ? one(PARTS) : null,
+                one(List.of(Kind.values())),
+                one(List.of(Importance.values())),
+                one(List.of(State.values())),
+                "rep-" + random.nextInt(4),
+                unit + "/" + random.nextInt(3),
+                random.nextInt(5) == 0 ? one(PARTS) : null,
+                null,
+                null,
+                random.nextBoolean() ? "展会" : null,
+                random.nextInt(4) == 0 ? List.of("a' & 'b") : List.of(),
+                List.of(new Address(null, "中国", "山东", one(List.of("青岛", "济南")), null, null, null)),
+                List.of(),
+                random.nextInt(3) == 0 ? List.of(new Contact(one(PARTS) + "三", null, null, List.of())) : List.of(),
+                random.nextInt(3) == 0 ? Map.of("colour", one(List.of("red", "blue"))) : Map.of());
+    }
+
+    private Standing.Why why() {
+        return new Standing.Why(Ids.next(), 2025, new BigDecimal("1"), "CNY", BigDecimal.ZERO, TODAY);
+    }
+
+    private <T> T one(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+
+    /** Filters within a unit of their own. */
+    private record FilterOf(String unit) {
+
+        CustomerFilter none() {
+            return of(null, List.of(), null, null, null, null, null, null, null, Map.of());
+        }
+
+        CustomerFilter q(String q) {
+            return of(q, List.of(), null, null, null, null, null, null, null, Map.of());
+        }
+
+        CustomerFilter tier(Tier... tiers) {
+            return of(null, List.of(tiers), null, null, null, null, null, null, null, Map.of());
+        }
+
+        CustomerFilter importance(Importance importance) {
+            return of(null, List.of(), importance, null, null, null, null, null, null, Map.of());
+        }
+
+        CustomerFilter region(String province, String city) {
+            return of(null, List.of(), null, province, city, null, null, null, null, Map.of());
+        }
+
+        CustomerFilter owner(String owner) {
+            return of(null, List.of(), null, null, null, owner, null, null, null, Map.of());
+        }
+
+        CustomerFilter tag(String tag) {
+            return of(null, List.of(), null, null, null, null, tag, null, null, Map.of());
+        }
+
+        CustomerFilter completeness(int from, int to) {
+            return of(null, List.of(), null, null, null, null, null, from, to, Map.of());
+        }
+
+        CustomerFilter custom(Map<String, String> custom) {
+            return of(null, List.of(), null, null, null, null, null, null, null, custom);
+        }
+
+        private CustomerFilter of(
+                @Nullable String q,
+                List<Tier> tier,
+                @Nullable Importance importance,
+                @Nullable String province,
+                @Nullable String city,
+                @Nullable String owner,
+                @Nullable String tag,
+                @Nullable Integer from,
+                @Nullable Integer to,
+                Map<String, String> custom) {
+            return new CustomerFilter(
+                    q,
+                    tier,
+                    importance,
+                    null,
+                    null,
+                    null,
+                    province,
+                    city,
+                    owner,
+                    unit,
+                    tag,
+                    null,
+                    null,
+                    from,
+                    to,
+                    null,
+                    null,
+                    null,
+                    custom);
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package guanxi.customer.search;
+
+import static guanxi.customer.CustomerApi.body;
+import static guanxi.customer.CustomerApi.profile;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guanxi.customer.CustomerApi;
+import guanxi.starter.testing.ServiceTest;
+import guanxi.starter.testing.Tokens;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+/** What the one box finds. Each test has an owner of its own, so that it sees its own customers alone. */
+@ServiceTest
+class SearchTests {
+
+    @Autowired
+    private WebTestClient web;
+
+    private CustomerApi admin;
+    private CustomerApi rep;
+    private String owner;
+
+    @BeforeEach
+    void signIn() {
+        owner = "rep-" + UUID.randomUUID().toString().substring(0, 8);
+        admin = CustomerApi.asAdmin(web);
+        rep = CustomerApi.as(web, Tokens.of(owner, "rep", "sales/shandong/qingdao"));
+    }
+
+    @Test
+    void findsTwoCharactersAnywhereInAName() {
+        customer("青岛华信铸造有限公司");
+        customer("济南铸锻机械厂");
+
+        assertThat(found("铸造")).containsExactly("青岛华信铸造有限公司");
+        assertThat(found("华信铸造")).containsExactly("青岛华信铸造有限公司");
+        assertThat(found("信铸造有")).containsExactly("青岛华信铸造有限公司");
+        assertThat(found("华铸")).isEmpty();
+        assertThat(found("铸锻")).containsExactly("济南铸锻机械厂");
+    }
+
+    @Test
+    void findsASingleCharacter() {
+        customer("爨宝子碑业");
+        customer("宝山钢铁");
+
+        assertThat(found("爨")).containsExactly("爨宝子碑业");
+        assertThat(found("业")).containsExactly("爨宝子碑业");
+        assertThat(found("宝")).hasSize(2);
+    }
+
+    @Test
+    void findsShortNameEmployerContactTagAndExternalId() {
+        customer("A", Map.of("shortName", "海信"));
+        customer("B", Map.of("kind", "PERSON", "employer", "中车四方"));
+        customer("C", Map.of("contacts", List.of(Map.of("name", "欧阳修"))));
+        customer("D", Map.of("tags", List.of("展会2026")));
+        var id = "SD" + owner.substring(4);
+        customer("E", Map.of("externalId", id));
+
+        assertThat(found("海信")).containsExactly("A");
+        assertThat(found("四方")).containsExactly("B");
+        assertThat(found("阳修")).containsExactly("C");
+        assertThat(found("展会")).containsExactly("D");
+        assertThat(found("2026")).containsExactly("D");
+        assertThat(found(id)).containsExactly("E");
+    }
+
+    @Test
+    void findsTheLastDigitsOfANumber() {
+        var mobile = Map.of("type", "PHONE", "value", "138 0532 0017");
+        var office = Map.of("type", "PHONE", "value", "0532-8576 1234");
+        customer("Mobile", Map.of("contacts", List.of(Map.of("name", "王敏", "contactWays", List.of(mobile)))));
+        customer("Office", Map.of("contactWays", List.of(office)));
+
+        assertThat(found("0017")).containsExactly("Mobile");
+        assertThat(found("05320017")).containsExactly("Mobile");
+        assertThat(found("138-0532-0017")).containsExactly("Mobile");
+        assertThat(found("+86 138 0532 0017")).containsExactly("Mobile");
+        assertThat(found("１２３４")).containsExactly("Office");
+        assertThat(found("(0532) 85761234")).containsExactly("Office");
+        assertThat(found("8576")).isEmpty();
+        assertThat(found("017")).isEmpty();
+    }
+
+    @Test
+    void findsPartsOfAnEmailAddress() {
+        customer("Mail", Map.of("contactWays", List.of(Map.of("type", "EMAIL", "value", "Li.Na@haier.example"))));
+
+        assertThat(found("li.na")).containsExactly("Mail");
+        assertThat(found("haier")).containsExactly("Mail");
+        assertThat(found("LI.NA@HAIER.EXAMPLE")).containsExactly("Mail");
+        assertThat(found("na@hai")).containsExactly("Mail");
+    }
+
+    @Test
+    void findsNamesByPinyinAndInitials() {
+        customer("张三");
+        customer("青岛铸造有限公司");
+
+        assertThat(found("zhangsan")).containsExactly("张三");
+        assertThat(found("ZhangS")).containsExactly("张三");
+        assertThat(found("zhang san")).containsExactly("张三");
+        assertThat(found("zs")).containsExactly("张三");
+        assertThat(found("qingdaozhuzao")).containsExactly("青岛铸造有限公司");
+        assertThat(found("daozhuzaoyou")).containsExactly("青岛铸造有限公司");
+        assertThat(found("qdzzyxgs")).containsExactly("青岛铸造有限公司");
+        assertThat(found("zzyx")).containsExactly("青岛铸造有限公司");
+        assertThat(found("zhangsi")).isEmpty();
+    }
+
+    @Test
+    void knowsSurnamesAndPlacesThatAreReadOtherwise() {
+        List.of("曾国藩", "单田芳", "解缙", "仇英", "重庆", "厦门", "吕布").forEach(this::customer);
+
+        assertThat(found("zengguofan")).containsExactly("曾国藩");
+        assertThat(found("shantianfang")).containsExactly("单田芳");
+        assertThat(found("xiejin")).containsExactly("解缙");
+        assertThat(found("qiuying")).containsExactly("仇英");
+        assertThat(found("chongqing")).containsExactly("重庆");
+        assertThat(found("xiamen")).containsExactly("厦门");
+        assertThat(found("lvbu")).containsExactly("吕布");
+        assertThat(found("lubu")).containsExactly("吕布");
+        assertThat(found("zgf")).containsExactly("曾国藩");
+    }
+
+    @Test
+    void foldsTraditionalWidthAndCase() {
+        customer("濰坊鑄造機械廠");
+        customer("ＡＢＣ Quick-Stop GmbH");
+
+        assertThat(found("潍坊铸造")).containsExactly("濰坊鑄造機械廠");
+        assertThat(found("機械廠")).containsExactly("濰坊鑄造機械廠");
+        assertThat(found("abc")).containsExactly("ＡＢＣ Quick-Stop GmbH");
+        assertThat(found("quick-st")).containsExactly("ＡＢＣ Quick-Stop GmbH");
+        assertThat(found("uick")).containsExactly("ＡＢＣ Quick-Stop GmbH");
+        assertThat(found("gmbh abc")).containsExactly("ＡＢＣ Quick-Stop GmbH");
+    }
+
+    @Test
+    void wantsEveryWord() {
+        customer("青岛铸造", Map.of("contacts", List.of(Map.of("name", "王敏"))));
+        customer("青岛机械", Map.of("contacts", List.of(Map.of("name", "李娜"))));
+
+        assertThat(found("青岛 王敏")).containsExactly("青岛铸造");
+        assertThat(found("青岛　lina")).containsExactly("青岛机械");
+        assertThat(found("铸造 李娜")).isEmpty();
+        assertThat(found("青岛")).hasSize(2);
+    }
+
+    @Test
+    void putsTheBestFirstThenTheMoreImportant() {
+        customer("无关", Map.of("tags", List.of("海尔")));
+        customer("某某", Map.of("contacts", List.of(Map.of("name", "海尔哥"))));
+        customer("青岛海尔工装");
+        customer("新海尔", Map.of("importance", "KEY"));
+        customer("海尔智家");
+        customer("海尔");
+
+        assertThat(found("海尔")).containsExactly("海尔", "海尔智家", "新海尔", "青岛海尔工装", "某某", "无关");
+        assertThat(found("haier")).containsExactly("海尔智家", "海尔", "新海尔", "青岛海尔工装", "某某");
+    }
+
+    @Test
+    void ranksWordsOfANameBeforeThoseBesideIt() {
+        customer("铸造之友", Map.of("contacts", List.of(Map.of("name", "青岛人"))));
+        customer("铸造青岛厂");
+        customer("青岛铸造");
+        customer("青岛铸造二厂");
+
+        assertThat(found("青岛 铸造")).containsExactly("青岛铸造", "青岛铸造二厂", "铸造青岛厂", "铸造之友");
+    }
+
+    @Test
+    void showsWhereItWasFound() {
+        customer("青岛铸造，铸造", Map.of("contacts", List.of(Map.of("name", "Zhù Zao")), "tags", List.of("铸造")));
+        var hit = search("铸造").path("items").path(0);
+
+        assertThat(hit.path("name").asString()).isEqualTo("青岛铸造，铸造");
+        assertThat(hit.path("matches").toString())
+                .isEqualTo("[{\"field\":\"/name\",\"text\":\"青岛铸造，铸造\",\"ranges\":[[2,4],[5,7]]},"
+                        + "{\"field\":\"/tags/0\",\"text\":\"铸造\",\"ranges\":[[0,2]]}]");
+    }
+
+    @Test
+    void neverAnswersWithMarkup() {
+        customer("<b>铸造</b>");
+        var hit = search("铸造").path("items").path(0);
+
+        assertThat(hit.path("matches").path(0).path("text").asString()).isEqualTo("<b>铸造</b>");
+        assertThat(hit.path("matches").path(0).path("ranges").toString()).isEqualTo("[[3,5]]");
+    }
+
+    @Test
+    void readsSignsOfTheQuerySyntaxAsText() {
+        customer("Müller & Söhne (Bremen) 'Nord' \\ :*");
+
+        for (var typed : List.of("müller & söhne", "'nord' \\", "!bremen | nord", "nord:*", "muller' | '", "%nord_")) {
+            assertThat(found(typed)).as(typed).hasSize(1);
+        }
+        assertThat(found("& ' nord zzz")).isEmpty();
+    }
+
+    @Test
+    void showsARepOwnCustomersAlone() {
+        customer("青岛铸造");
+        var other = CustomerApi.as(web, Tokens.of("else-" + owner, "rep", "sales/shandong/qingdao"));
+
+        assertThat(body(other.get("/api/customers?q=青岛铸造&owner=" + owner)).path("items"))
+                .isEmpty();
+        assertThat(body(other.get("/api/customers/count?q=青岛铸造&owner=" + owner))
+                        .path("count")
+                        .asInt())
+                .isZero();
+        assertThat(body(rep.get("/api/customers/count?q=青岛铸造")).path("count").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void followsEveryChangeOfACard() {
+        var id = customer("从前");
+        rep.put("/api/customers/" + id, "1", profile("如今", Map.of("owner", owner, "tags", List.of("新"))))
+                .expectStatus()
+                .isOk();
+
+        assertThat(found("从前")).isEmpty();
+        assertThat(found("如今")).containsExactly("如今");
+        assertThat(body(rep.get("/api/customers?tag=新")).path("items")).hasSize(1);
+    }
+
+    private UUID customer(String name) {
+        return customer(name, Map.of());
+    }
+
+    private UUID customer(String name, Map<String, ?> more) {
+        var all = new HashMap<String, Object>(more);
+        all.put("owner", owner);
+        return admin.registered(name, all);
+    }
+
+    private List<String> found(String q) {
+        return search(q)
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("name").asString())
+                .toList();
+    }
+
+    private JsonNode search(String q) {
+        return body(rep.get("/api/customers?q={q}", q).expectStatus().isOk());
+    }
+}

@@ -1,0 +1,223 @@
+package guanxi.customer.tier;
+
+import static guanxi.customer.CustomerApi.body;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guanxi.customer.CustomerApi;
+import guanxi.customer.card.Card;
+import guanxi.customer.card.CardJournal;
+import guanxi.customer.card.Way;
+import guanxi.customer.profile.Profiles;
+import guanxi.customer.rule.Rules;
+import guanxi.starter.access.Caller;
+import guanxi.starter.testing.EventSchemas;
+import guanxi.starter.testing.ServiceTest;
+import guanxi.starter.testing.Topic;
+import guanxi.starter.testing.WireEvent;
+import guanxi.starter.time.CompanyCalendar;
+import guanxi.starter.time.Ids;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import tools.jackson.databind.json.JsonMapper;
+
+@ServiceTest
+class TierTests {
+
+    private static final Topic EVENTS = new Topic("crm.customer.events.v1");
+    private static final String MANY = "Of many";
+
+    @Autowired
+    private WebTestClient web;
+
+    @Autowired
+    private CompanyCalendar calendar;
+
+    @Autowired
+    private CardJournal journal;
+
+    @Autowired
+    private TransactionalOperator transactions;
+
+    @Autowired
+    private DatabaseClient database;
+
+    @Autowired
+    private JsonMapper json;
+
+    private CustomerApi admin;
+    private TierApi tiers;
+
+    @BeforeEach
+    void signIn() {
+        admin = CustomerApi.asAdmin(web);
+        tiers = new TierApi(admin, calendar, database);
+        tiers.setUsualPolicy();
+    }
+
+    @Test
+    void followsLastYearsSalesAndSaysWhy() {
+        var id = admin.registered("Sold to");
+        tiers.sold(id, 1, tiers.lastYear(), "200000.0000019", "CNY");
+        var event = EVENTS.await("crm.customer.tier-changed.v1", id);
+        EventSchemas.check(event);
+        var why = tiers.tier(id).path("why");
+        var change = event.data().path("tierChange");
+
+        assertThat(event.entityVersion()).isEqualTo(2);
+        assertThat(event.data().path("customer").path("tier").asString()).isEqualTo("FIRST");
+        assertThat(change.path("from").asString()).isEqualTo("OTHER");
+        assertThat(change.path("amount").asString()).isEqualTo("200000.0000019");
+        assertThat(tiers.tier(id).path("tier").asString()).isEqualTo("FIRST");
+        assertThat(why.path("threshold").asString()).isEqualTo("200000");
+        assertThat(why.path("year").asInt()).isEqualTo(tiers.lastYear());
+        assertThat(why.path("text").asString())
+                .isEqualTo("First tier: sales of " + tiers.lastYear()
+                        + " were 200,000.0000019 CNY and reached the threshold of 200,000.00 CNY.");
+    }
+
+    @Test
+    void keepsEveryChangeOfTier() {
+        var id = admin.registered("Up and down");
+        tiers.sold(id, 1, tiers.lastYear(), "600000", "CNY");
+        tiers.awaitTier(id, "VIP");
+        tiers.sold(id, 2, tiers.lastYear(), "60000", "CNY");
+        tiers.awaitTier(id, "SECOND");
+        var changes = body(admin.get("/api/customers/" + id + "/tier-changes")).path("items");
+        var firstPage = body(admin.get("/api/customers/" + id + "/tier-changes?limit=1"));
+
+        assertThat(changes.valueStream()
+                        .map(change -> change.path("from").asString() + " "
+                                + change.path("to").asString()))
+                .containsExactly("VIP SECOND", "OTHER VIP");
+        assertThat(changes.path(0).path("why").path("text").asString()).contains("60,000.00");
+        assertThat(firstPage.path("items").size()).isEqualTo(1);
+        assertThat(firstPage.path("next").isNull()).isFalse();
+    }
+
+    @Test
+    void doesNotListenToOlderNewsOtherYearsOrOtherCurrencies() {
+        var id = admin.registered("Noise");
+        tiers.sold(id, 1, tiers.lastYear() - 1, "900000", "CNY");
+        tiers.sold(id, 1, tiers.lastYear() + 1, "900000", "CNY");
+        tiers.sold(id, 1, tiers.lastYear(), "900000", "USD");
+        tiers.sold(id, 5, tiers.lastYear(), "60000", "CNY");
+        tiers.awaitTier(id, "SECOND");
+        tiers.sold(id, 4, tiers.lastYear(), "900000", "CNY");
+        tiers.sold(id, 6, tiers.lastYear(), "200001", "CNY");
+        tiers.awaitTier(id, "FIRST");
+
+        assertThat(EVENTS.eventsOf(id)).hasSize(3);
+    }
+
+    @Test
+    void showsTheLatestFiguresBehindATierThatStays() {
+        var id = admin.registered("More of the same");
+        tiers.sold(id, 1, tiers.lastYear(), "60000", "CNY");
+        tiers.awaitTier(id, "SECOND");
+        tiers.sold(id, 2, tiers.lastYear(), "70000", "CNY");
+
+        Awaitility.await()
+                .until(() ->
+                        tiers.tier(id).path("why").path("amount").asString().equals("70000"));
+        assertThat(body(admin.get("/api/customers/" + id)).path("version").asLong())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void givesACustomerItsTierWhenTheSalesWereHereBeforeTheCard() {
+        var id = Ids.next();
+        tiers.sold(id, 1, tiers.lastYear(), "500000", "CNY");
+        Awaitility.await().until(() -> knownSales(id) == 1);
+        journal.write(
+                        Caller.system("test"),
+                        Way.API,
+                        List.of(Card.register(id, Profiles.named("Late"), Rules.RULES, calendar.today())))
+                .as(transactions::transactional)
+                .block();
+
+        assertThat(tiers.tier(id).path("tier").asString()).isEqualTo("VIP");
+    }
+
+    @Test
+    void writesOneVersionRevisionEventTrailAndReasonForEachOfThousandsThatMove() {
+        var ids = manyCustomers(2500);
+        tiers.knowSales(ids, "1000", "CNY");
+        tiers.setPolicy("CNY", "VIP atLeast 3000", "FIRST atLeast 2000", "SECOND atLeast 1000");
+        tiers.awaitTier(ids.get(ids.size() - 1), "SECOND");
+        tiers.awaitIdleJobs();
+
+        assertThat(ofMany("card", "id", "and version = 2 and tier = 'SECOND'")).isEqualTo(2500);
+        assertThat(ofMany("card_revision", "customer_id", "and version = 2 and after ->> 'tier' = 'SECOND'"))
+                .isEqualTo(2500);
+        assertThat(ofMany("tier_change", "customer_id", "and version = 2 and why ->> 'amount' = '1000'"))
+                .isEqualTo(2500);
+        assertThat(ofMany("audit", "entity", "and action = 'customer.tier-changed'"))
+                .isEqualTo(2500);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> tiers.count("select count(*) as rows from outbox") == 0);
+        var told = EVENTS.events().stream()
+                .filter(event ->
+                        event.data().path("customer").path("name").asString().equals(MANY))
+                .toList();
+        assertThat(told).hasSize(2500).extracting(WireEvent::entityVersion).containsOnly(2L);
+        told.stream().limit(20).forEach(EventSchemas::check);
+    }
+
+    /** As if they had been registered long ago. */
+    private List<UUID> manyCustomers(int customers) {
+        var ids = Stream.generate(Ids::next).limit(customers).toList();
+        database.sql("""
+                        insert into card (id, version, profile, tier, tier_since, completeness)
+                        select id, 1, cast(:profile as jsonb), 'OTHER', '2020-01-01', 0 from unnest(:ids) as id
+                        """)
+                .bind("profile", json.writeValueAsString(Profiles.named(MANY)))
+                .bind("ids", ids.toArray(UUID[]::new))
+                .then()
+                .block();
+        return ids;
+    }
+
+    private long ofMany(String table, String key, String condition) {
+        return tiers.count("select count(*) as rows from " + table + " where " + key
+                + " in (select id from card where name = '" + MANY + "') " + condition);
+    }
+
+    @Test
+    void reassessesEverybodyOnRequest() {
+        var job = body(admin.post("/api/tier-reclassifications", Map.of())
+                .expectStatus()
+                .isAccepted());
+        var ended = admin.ended("/api/tier-reclassifications/" + job.path("id").asString());
+
+        assertThat(ended.path("state").asString()).isEqualTo("DONE");
+        assertThat(ended.path("done").asLong()).isEqualTo(ended.path("total").asLong());
+    }
+
+    @Test
+    void listsPoliciesTheLatestFirst() {
+        var policies = body(admin.get("/api/tier-policies")).path("items");
+        var id = policies.path(0).path("id").asString();
+
+        assertThat(policies.path(0).path("bands").path(0).path("atLeast").asString())
+                .isEqualTo("500000");
+        assertThat(body(admin.get("/api/tier-policies?limit=1")).path("next").isNull())
+                .isFalse();
+        assertThat(body(admin.get("/api/tier-policies/" + id))).isEqualTo(policies.path(0));
+        admin.get("/api/tier-policies/" + UUID.randomUUID()).expectStatus().isNotFound();
+    }
+
+    private long knownSales(UUID customer) {
+        return tiers.count("select count(*) as rows from yearly_sales where customer_id = '" + customer + "'");
+    }
+}

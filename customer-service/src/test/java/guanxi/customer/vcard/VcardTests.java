@@ -1,0 +1,141 @@
+package guanxi.customer.vcard;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guanxi.starter.table.MalformedTable;
+import guanxi.starter.table.TableFormats;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VcardTests {
+
+    private static final String PHONE = """
+            BEGIN:VCARD
+            VERSION:3.0
+            N:王;小明;;;
+            FN:王小明
+            ORG:青岛铸造机械有限公司;销售部
+            TITLE:采购经理
+            TEL;type=CELL;type=VOICE;type=pref:+86 138 0000 0000
+            TEL;type=WORK,FAX:0532-8888 8888
+            EMAIL;type=INTERNET:wang@kunde.example
+            ADR;type=WORK:;;中山路1号;青岛;山东;266000;中国
+            BDAY:1980-02-29
+            CATEGORIES:铸造,华东
+            X-SOCIALPROFILE;type=wechat:x-apple:wangxm
+            NOTE:老客户
+            END:VCARD
+            BEGIN:VCARD
+            VERSION:4.0
+            FN:Ana Trujillo
+            TEL;VALUE=uri:tel:+52-5-555-4729
+            IMPP:weixin:ana
+            END:VCARD
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void readsWhatPhonesWrite() throws IOException {
+        var cards = read(PHONE.getBytes(UTF_8));
+
+        assertThat(cards).hasSize(2);
+        assertThat(cards.get(0))
+                .containsEntry("FN", "王小明")
+                .containsEntry("ORG", "青岛铸造机械有限公司")
+                .containsEntry("TITLE", "采购经理")
+                .containsEntry("TEL", "+86 138 0000 0000")
+                .containsEntry("FAX", "0532-8888 8888")
+                .containsEntry("EMAIL", "wang@kunde.example")
+                .containsEntry("STREET", "中山路1号")
+                .containsEntry("CITY", "青岛")
+                .containsEntry("REGION", "山东")
+                .containsEntry("COUNTRY", "中国")
+                .containsEntry("BDAY", "1980-02-29")
+                .containsEntry("CATEGORIES", "铸造;华东")
+                .containsEntry("WECHAT", "wangxm")
+                .containsEntry("NOTE", "老客户");
+        assertThat(cards.get(1))
+                .containsEntry("FN", "Ana Trujillo")
+                .containsEntry("ORG", "")
+                .containsEntry("TEL", "+52-5-555-4729")
+                .containsEntry("WECHAT", "ana");
+    }
+
+    @Test
+    void readsQuotedPrintableOfOldOutlook() throws IOException {
+        var card = """
+                BEGIN:VCARD
+                VERSION:2.1
+                N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E7=8E=8B;=E5=B0=8F=E6=98=8E;;;
+                TEL;CELL:13800000000
+                ORG;CHARSET=GBK;ENCODING=QUOTED-PRINTABLE:=C7=E0=B5=BA
+                END:VCARD
+                """;
+
+        assertThat(read(card.getBytes(UTF_8)).get(0)).containsEntry("FN", "王小明").containsEntry("ORG", "青岛");
+    }
+
+    @Test
+    void readsFilesInOtherEncodings() throws IOException {
+        assertThat(read(PHONE.getBytes(Charset.forName("GB18030")))).isEqualTo(read(PHONE.getBytes(UTF_8)));
+        assertThat(read(("\uFEFF" + PHONE).getBytes(java.nio.charset.StandardCharsets.UTF_16LE)))
+                .isEqualTo(read(PHONE.getBytes(UTF_8)));
+        assertThat(read(("\uFEFF" + PHONE).getBytes(UTF_8))).isEqualTo(read(PHONE.getBytes(UTF_8)));
+    }
+
+    @Test
+    void tellsOrganisationsTheirPeopleAndOthersApart() {
+        assertThat(kind("青岛铸造", "青岛铸造", true)).isEqualTo(VcardColumns.Kind.ORGANISATION);
+        assertThat(kind("", "青岛铸造", true)).isEqualTo(VcardColumns.Kind.ORGANISATION);
+        assertThat(kind("王小明", "青岛铸造", true)).isEqualTo(VcardColumns.Kind.CONTACT);
+        assertThat(kind("王小明", "青岛铸造", false)).isEqualTo(VcardColumns.Kind.PERSON);
+        assertThat(kind("王小明", "", true)).isEqualTo(VcardColumns.Kind.PERSON);
+    }
+
+    @Test
+    void takesACardWithoutAnyName() throws IOException {
+        var card = "BEGIN:VCARD\nVERSION:3.0\nTEL:1\nEND:VCARD\n";
+
+        assertThat(read(card.getBytes(UTF_8)).get(0)).containsEntry("FN", "").containsEntry("TEL", "1");
+    }
+
+    @Test
+    void refusesACardThatWouldFillTheMemory() {
+        var card = "BEGIN:VCARD\nVERSION:3.0\nFN:x\nPHOTO:" + "A".repeat(5_000_000) + "\nEND:VCARD\n";
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> read(card.getBytes(UTF_8)))
+                .isInstanceOf(MalformedTable.class);
+    }
+
+    private static VcardColumns.Kind kind(String name, String organisation, boolean contacts) {
+        return VcardColumns.kind(column -> column.equals("FN") ? name : organisation, contacts);
+    }
+
+    private List<Map<String, String>> read(byte[] bytes) throws IOException {
+        var file = Files.write(folder.resolve("cards.vcf"), bytes);
+        var table = new TableFormats(List.of(new VcardFormat())).inspect(file, null);
+        assertThat(table.source().traits().format()).isEqualTo("vcard");
+        var cards = new ArrayList<Map<String, String>>();
+        try (var lines = table.read()) {
+            for (var line = lines.next(); line != null; line = lines.next()) {
+                var cells = line.cells();
+                cards.add(IntStream.range(0, cells.size())
+                        .boxed()
+                        .collect(Collectors.toMap(table.header()::get, cells::get)));
+            }
+        }
+        return cards;
+    }
+}
