@@ -1,0 +1,34 @@
+package guanxi.visit.cadence;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often one customer is seen, and why.
+ *
+ * @param every null when no visit falls due by itself
+ */
+public record Cadence(@Nullable Period every, Reason why) {
+
+    /** From this length on visits are a round 巡回访问, which is spread over its length. */
+    private static final int ROUND_MONTHS = 6;
+
+    /**
+     * The next day on which a visit is due, which follows from the last one that took place.
+     *
+     * @param knownOn when the customer came to be known: one never seen is due then, or on its turn of the first round
+     * @return null when no visit falls due by itself
+     */
+    public @Nullable LocalDate nextDue(UUID customer, @Nullable LocalDate lastVisitedOn, LocalDate knownOn) {
+        if (every == null) {
+            return null;
+        }
+        if (lastVisitedOn != null) {
+            return lastVisitedOn.plus(every);
+        }
+        long months = every.toTotalMonths();
+        return months < ROUND_MONTHS ? knownOn : knownOn.plusMonths(Math.floorMod(customer.hashCode(), months));
+    }
+}

@@ -1,0 +1,113 @@
+package guanxi.visit.customer;
+
+import guanxi.starter.inbox.IncomingEvent;
+import guanxi.starter.sql.Given;
+import guanxi.starter.time.CompanyCalendar;
+import guanxi.visit.cadence.Tier;
+import guanxi.visit.merge.MergedCustomers.Erased;
+import guanxi.visit.merge.MergedCustomers.Merged;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The customers that this service knows of, each as new as the newest event that came. */
+@Component
+class Customers {
+
+    private final DatabaseClient database;
+    private final CompanyCalendar calendar;
+
+    Customers(DatabaseClient database, CompanyCalendar calendar) {
+        this.database = database;
+        this.calendar = calendar;
+    }
+
+    /** What the events of customer-service say, as far as it is kept here. */
+    record Told(Customer customer) {
+
+        /** An event without its customer is unreadable; else it would be tried again for ever. */
+        Told {
+            Objects.requireNonNull(customer, "customer");
+        }
+    }
+
+    record Customer(
+            UUID id,
+            String name,
+            @Nullable String owner,
+            @Nullable String orgUnit,
+            Tier tier,
+            String state,
+            @Nullable String country,
+            @Nullable String province,
+            @Nullable String city) {
+
+        Customer {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(tier, "tier");
+            Objects.requireNonNull(state, "state");
+        }
+
+        private String region() {
+            return Stream.of(country, province, city)
+                    .filter(place -> place != null && !place.isBlank())
+                    .collect(Collectors.joining("/"));
+        }
+    }
+
+    /** An older card than the one known changes nothing. */
+    Mono<Void> learn(IncomingEvent<Told> event) {
+        var customer = event.data().customer();
+        return database.sql("""
+                        insert into customer (id, name, owner, org_unit, tier, state, region, known_on, version)
+                        select :id, :name, :owner, :orgUnit, :tier, :state, :region,
+                            coalesce((select known_on from merged_customer where id = :id), :knownOn), :version
+                        where not exists (select from merged_customer where id = :id and version > :version)
+                        on conflict (id) do update
+                        set name = excluded.name, owner = excluded.owner, org_unit = excluded.org_unit,
+                            tier = excluded.tier, state = excluded.state, region = excluded.region,
+                            version = excluded.version
+                        where customer.version < excluded.version
+                        """)
+                .bind("id", customer.id())
+                .bind("name", customer.name())
+                .bind("owner", Given.orNull(customer.owner()))
+                .bind("orgUnit", Given.orNull(customer.orgUnit()))
+                .bind("tier", customer.tier().name())
+                .bind("state", customer.state())
+                .bind("region", customer.region())
+                .bind("knownOn", calendar.today())
+                .bind("version", event.entityVersion())
+                .then();
+    }
+
+    /** It is no customer of its own any more. */
+    Mono<Void> leave(IncomingEvent<Merged> event) {
+        return database.sql("""
+                        with gone as (
+                            delete from customer where id = :id and version < :version returning id, known_on)
+                        update merged_customer m set known_on = gone.known_on from gone where m.id = gone.id
+                        """)
+                .bind("id", event.subject())
+                .bind("version", event.entityVersion())
+                .then();
+    }
+
+    /** Its visits still count, for whom they counted, but nobody is to be seen there any more. */
+    Mono<Void> forget(IncomingEvent<Erased> event) {
+        return database.sql("""
+                        update customer set name = '#' || :number, region = '', state = 'ENDED', version = :version
+                        where id = :id
+                        """)
+                .bind("id", event.subject())
+                .bind("number", event.data().number())
+                .bind("version", event.entityVersion())
+                .then();
+    }
+}

@@ -1,0 +1,39 @@
+package guanxi.visit.visit;
+
+import guanxi.starter.time.CompanyCalendar;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.concurrent.TimeUnit;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * Marks the planned visits of past months as missed; looks every hour, since nobody else would, and soon again when the
+ * database does not answer.
+ */
+@Component
+class MissedVisits {
+
+    private final Visits visits;
+    private final CompanyCalendar calendar;
+    private final TransactionalOperator transaction;
+
+    MissedVisits(Visits visits, CompanyCalendar calendar, TransactionalOperator transaction) {
+        this.visits = visits;
+        this.calendar = calendar;
+        this.transaction = transaction;
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
+    Mono<Integer> mark() {
+        return transaction
+                .transactional(Mono.defer(() -> visits.miss(YearMonth.from(calendar.today()))))
+                .repeat()
+                .takeWhile(missed -> missed > 0)
+                .reduce(0, Integer::sum)
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofSeconds(1)).maxBackoff(Duration.ofMinutes(1)));
+    }
+}

@@ -1,0 +1,150 @@
+package guanxi.visit.visit;
+
+import guanxi.starter.problem.Refusal;
+import guanxi.visit.cadence.Reason;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * One visit to a customer. Commands return the visit as it is afterwards, one version on.
+ *
+ * @param customerId whose it is now
+ * @param statedCustomer whose it was when it was entered, before that customer was merged into another
+ * @param rep who goes
+ * @param month whose plan and statistics it belongs to
+ * @param plannedOn null for a visit that was not planned
+ * @param dueOn the day on which cadence asked for it; null when it did not
+ */
+public record Visit(
+        UUID id,
+        UUID customerId,
+        UUID statedCustomer,
+        String rep,
+        YearMonth month,
+        @Nullable LocalDate plannedOn,
+        @Nullable LocalDate visitedOn,
+        @Nullable LocalDate dueOn,
+        Status status,
+        Origin origin,
+        Reason reason,
+        @Nullable String purpose,
+        @Nullable Report report,
+        long version) {
+
+    public enum Status {
+        PLANNED,
+        DONE,
+        MISSED,
+        CANCELLED
+    }
+
+    /** Whether it was in the month's plan, proposed or put there by hand, or took place without. */
+    public enum Origin {
+        PLAN,
+        UNPLANNED
+    }
+
+    /**
+     * What came of a visit.
+     *
+     * @param objections 异议 raised and how they were answered
+     * @param satisfaction 1 (not at all) to 5 (very)
+     */
+    public record Report(
+            String outcome,
+            @Nullable Integer satisfaction,
+            @Nullable String contactPerson,
+            @Nullable String objections) {}
+
+    public static Visit planned(
+            UUID id, UUID customer, String rep, LocalDate on, @Nullable LocalDate dueOn, Reason reason) {
+        return new Visit(
+                id,
+                customer,
+                customer,
+                rep,
+                YearMonth.from(on),
+                on,
+                null,
+                dueOn,
+                Status.PLANNED,
+                Origin.PLAN,
+                reason,
+                null,
+                null,
+                1);
+    }
+
+    /** A visit that took place without having been planned. */
+    static Visit unplanned(UUID id, UUID customer, String rep, LocalDate on, Reason reason, Report report) {
+        return new Visit(
+                id,
+                customer,
+                customer,
+                rep,
+                YearMonth.from(on),
+                null,
+                on,
+                null,
+                Status.DONE,
+                Origin.UNPLANNED,
+                reason,
+                null,
+                report,
+                1);
+    }
+
+    Visit forPurpose(@Nullable String what) {
+        return new Visit(
+                id,
+                customerId,
+                statedCustomer,
+                rep,
+                month,
+                plannedOn,
+                visitedOn,
+                dueOn,
+                status,
+                origin,
+                reason,
+                what,
+                report,
+                version);
+    }
+
+    /** @throws Refusal when it is not planned any more, or the day is yet to come */
+    Visit completed(LocalDate on, LocalDate today, Report what) {
+        if (on.isAfter(today)) {
+            throw Refusal.invalid("/visitedOn", "visit-in-future", on);
+        }
+        return next(Status.DONE, on, what);
+    }
+
+    Visit cancelled() {
+        return next(Status.CANCELLED, null, null);
+    }
+
+    private Visit next(Status after, @Nullable LocalDate on, @Nullable Report what) {
+        if (status != Status.PLANNED) {
+            throw new Refusal(HttpStatus.CONFLICT, "visit-not-planned", status);
+        }
+        return new Visit(
+                id,
+                customerId,
+                statedCustomer,
+                rep,
+                month,
+                plannedOn,
+                on,
+                dueOn,
+                after,
+                origin,
+                reason,
+                purpose,
+                what,
+                version + 1);
+    }
+}

@@ -1,0 +1,65 @@
+package guanxi.visit.visit;
+
+import guanxi.starter.inbox.IncomingEvent;
+import guanxi.starter.outbox.Outbox;
+import guanxi.visit.merge.MergedCustomers.Erased;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Lets visits follow what becomes of their customers. */
+@Component
+class VisitFollower {
+
+    private final DatabaseClient database;
+    private final Visits visits;
+    private final Outbox outbox;
+
+    VisitFollower(DatabaseClient database, Visits visits, Outbox outbox) {
+        this.database = database;
+        this.visits = visits;
+        this.outbox = outbox;
+    }
+
+    /** The visits of a customer that was merged, or came back, are those of whom it leads to. */
+    Mono<Void> follow(IncomingEvent<?> event) {
+        return database.sql("""
+                        update visit set customer_id = customer_now(stated_customer)
+                        where stated_customer in (select customer_origins(:customer))
+                        """).bind("customer", event.subject()).then();
+    }
+
+    /** What people wrote about an erased customer goes, what is counted stays, and nobody goes there any more. */
+    Mono<Void> forget(IncomingEvent<Erased> event) {
+        return database.sql("""
+                        update visit set purpose = null, contact_person = null, objections = null,
+                            outcome = case when outcome is null then null else '#' end,
+                            status = case status when 'PLANNED' then 'CANCELLED' else status end,
+                            version = version + 1
+                        where stated_customer = :customer
+                        returning *
+                        """)
+                .bind("customer", event.subject())
+                .map(visits::visit)
+                .all()
+                .collectList()
+                .flatMap(emptied -> unsaid(event.subject())
+                        .then(outbox.append(
+                                emptied.stream().map(VisitEvents::of).toList())));
+    }
+
+    /** Neither what was not sent yet nor what is kept for who asks again tells it still. */
+    private Mono<Void> unsaid(UUID customer) {
+        return database.sql("""
+                        with forgotten as (
+                            delete from idempotency
+                            where position(convert_to(cast(:customer as text), 'UTF8') in body) > 0)
+                        update outbox set payload = cast(jsonb_set(cast(payload as jsonb), '{visit}',
+                            cast(payload as jsonb) -> 'visit' || cast(case
+                                when cast(payload as jsonb) #>> '{visit,outcome}' is null then '{"purpose": null}'
+                                else '{"purpose": null, "outcome": "#"}' end as jsonb)) as text)
+                        where aggregateid = cast(:customer as text) and cast(payload as jsonb) -> 'visit' is not null
+                        """).bind("customer", customer).then();
+    }
+}

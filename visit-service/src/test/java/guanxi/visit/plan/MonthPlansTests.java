@@ -1,0 +1,153 @@
+package guanxi.visit.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guanxi.starter.testing.ServiceTest;
+import guanxi.starter.testing.Tokens;
+import guanxi.visit.Company;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.JsonNode;
+
+/** What a plan holds when months follow on each other and people work at once. */
+@ServiceTest
+@TestPropertySource(properties = "crm.company.today=2026-11-10")
+class MonthPlansTests {
+
+    private static final String UNIT = "sales/shandong/qingdao";
+
+    @Autowired
+    private WebTestClient web;
+
+    private Company company;
+    private String rep;
+    private String token;
+
+    @BeforeEach
+    void hire() {
+        company = new Company(web);
+        rep = "rep-" + UUID.randomUUID();
+        token = Tokens.of(rep, "rep", UNIT);
+    }
+
+    /** Else a customer seen every two months would stand in both. */
+    @Test
+    void countsOnTheVisitsPlannedForTheMonthBefore() {
+        company.register(rep, UNIT, "FIRST");
+        var vip = company.register(rep, UNIT, "VIP");
+        assertThat(propose("2026-11")).isEqualTo(2);
+        assertThat(propose("2026-12")).isEqualTo(1);
+        var expected = visitTo(vip, "2026-11").path("plannedOn").asString();
+        var next = visitTo(vip, "2026-12");
+        assertThat(next.path("dueOn").asString())
+                .isEqualTo(LocalDate.parse(expected).plusMonths(1).toString());
+        assertThat(next.path("reason").path("code").asString()).isEqualTo("visit.follows");
+        assertThat(next.path("reason").path("text").asString()).contains(expected);
+    }
+
+    @Test
+    void plansAgainWhoWasCountedOnAndCalledOff() {
+        var customer = company.register(rep, UNIT, "FIRST");
+        propose("2026-11");
+        assertThat(propose("2026-12")).isZero();
+        end(visitTo(customer, "2026-11"), "cancellation", Map.of());
+        assertThat(propose("2026-12")).isEqualTo(1);
+    }
+
+    /** A visit that was not made last month is not to come any more, whether or not it is marked as missed yet. */
+    @Test
+    void doesNotCountOnAVisitOfAMonthThatIsOver() {
+        var customer = company.register(rep, UNIT, "VIP");
+        company.post(token, "/api/visits", null, Map.of("customerId", customer, "plannedOn", "2026-10-30"))
+                .expect(201);
+        assertThat(propose("2026-11")).isEqualTo(1);
+        assertThat(visitTo(customer, "2026-11").path("reason").path("code").asString())
+                .isEqualTo("visit.never-seen");
+    }
+
+    @Test
+    void addsTheSecondVisitOfTheMonthOnceTheCadenceIsRaised() {
+        var customer = company.register(rep, UNIT, "VIP");
+        propose("2026-11");
+        var report = Map.of("visitedOn", "2026-11-10", "outcome", "交货期有异议", "satisfaction", 2);
+        end(visitTo(customer, "2026-11"), "completion", report);
+        assertThat(propose("2026-11")).isZero();
+        company.evaluate(customer, "IMPROVE");
+        assertThat(propose("2026-11")).isEqualTo(1);
+        assertThat(visits("2026-11"))
+                .filteredOn(visit -> visit.path("status").asString().equals("PLANNED"))
+                .singleElement()
+                .satisfies(visit -> {
+                    assertThat(visit.path("dueOn").asString()).isEqualTo("2026-11-25");
+                    assertThat(visit.path("reason").path("code").asString()).isEqualTo("visit.due");
+                });
+    }
+
+    @Test
+    void plansNobodyWhoseRelationshipIsToEnd() {
+        var customer = company.register(rep, UNIT, "VIP");
+        company.evaluate(customer, "TERMINATE");
+        assertThat(propose("2026-11")).isZero();
+        var cadence = company.cadence(customer).expect(200);
+        assertThat(cadence.path("nextDueOn").isNull()).isTrue();
+        assertThat(cadence.path("why").path("code").asString()).isEqualTo("cadence.terminate");
+    }
+
+    @Test
+    void isMadeOnceByManyWhoProposeAtOnce() {
+        for (int customer = 0; customer < 5; customer++) {
+            company.register(rep, UNIT, "VIP");
+        }
+        var added = Flux.range(0, 6)
+                .flatMap(one -> Mono.fromCallable(() -> propose("2026-12")).subscribeOn(Schedulers.boundedElastic()))
+                .reduce(Integer::sum)
+                .block();
+        assertThat(added).isEqualTo(5);
+        var days = new HashSet<LocalDate>();
+        visits("2026-12")
+                .forEach(visit ->
+                        days.add(LocalDate.parse(visit.path("plannedOn").asString())));
+        assertThat(days).hasSize(5).noneMatch(MonthPlansTests::isWeekend);
+    }
+
+    private int propose(String month) {
+        return company.post(token, "/api/visit-plans", null, Map.of("month", month))
+                .expect(201)
+                .path("added")
+                .asInt();
+    }
+
+    private List<JsonNode> visits(String month) {
+        var answer = company.get(token, "/api/visits?month=" + month);
+        return answer.expect(200).path("items").valueStream().toList();
+    }
+
+    private JsonNode visitTo(UUID customer, String month) {
+        return visits(month).stream()
+                .filter(visit -> visit.path("customerId").asString().equals(customer.toString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void end(JsonNode visit, String how, Map<String, ?> body) {
+        var place = "/api/visits/" + visit.path("id").asString() + "/" + how;
+        company.post(token, place, "\"" + visit.path("version").asInt() + "\"", body)
+                .expect(200);
+    }
+
+    private static boolean isWeekend(LocalDate day) {
+        return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+    }
+}
