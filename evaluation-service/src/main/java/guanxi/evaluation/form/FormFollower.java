@@ -1,0 +1,59 @@
+package guanxi.evaluation.form;
+
+import guanxi.evaluation.merge.MergedCustomers.Erased;
+import guanxi.evaluation.merge.MergedCustomers.Merged;
+import guanxi.evaluation.merge.MergedCustomers.Split;
+import guanxi.starter.inbox.IncomingEvent;
+import guanxi.starter.inbox.Subscription;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Lets forms follow what becomes of their customers. No form says anything else by it, so none has a new version. */
+@Configuration(proxyBeanMethods = false)
+class FormFollower {
+
+    private final DatabaseClient database;
+
+    FormFollower(DatabaseClient database) {
+        this.database = database;
+    }
+
+    @Bean
+    Subscription formsFollow() {
+        return Subscription.to("crm.customer.events.v1")
+                .on("crm.customer.merged.v1", Merged.class, this::follow)
+                .on("crm.customer.split.v1", Split.class, this::follow)
+                .on("crm.customer.erased.v1", Erased.class, this::forget);
+    }
+
+    private Mono<Void> follow(IncomingEvent<?> event) {
+        return database.sql("""
+                        update evaluation set customer_id = customer_now(stated_customer)
+                        where stated_customer in (select customer_origins(:customer))
+                        """).bind("customer", event.subject()).then();
+    }
+
+    /** What people wrote beside the scores goes, in what is not sent yet and what is kept for who asks again as well. */
+    private Mono<Void> forget(IncomingEvent<Erased> event) {
+        return Flux.just("""
+                        update evaluation set content = content
+                            || jsonb_build_object('rows', without_words(content -> 'rows'))
+                            || jsonb_build_object('submitted', without_words(content -> 'submitted'))
+                            || jsonb_build_object('signOff', content -> 'signOff' || '{"returnReason": null}')
+                        where stated_customer = :customer
+                        """, """
+                        update outbox set payload = cast(jsonb_set(cast(payload as jsonb), '{evaluation,rows}',
+                            without_words(cast(payload as jsonb) #> '{evaluation,rows}')) as text)
+                        where aggregateid = cast(:customer as text)
+                        """, """
+                        delete from idempotency where position(convert_to(cast(:customer as text), 'UTF8') in body) > 0
+                        """)
+                .concatMap(statement -> database.sql(statement)
+                        .bind("customer", event.subject())
+                        .then())
+                .then();
+    }
+}
