@@ -1,0 +1,58 @@
+package guanxi.kpi.fact;
+
+import guanxi.kpi.merge.MergedCustomers.KnownAs;
+import guanxi.kpi.merge.MergedCustomers.Merged;
+import guanxi.kpi.merge.MergedCustomers.Split;
+import guanxi.starter.inbox.IncomingEvent;
+import java.util.List;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Lets facts follow their customers through merges and back, and with them what each customer bought in a year. */
+@Component
+class FactFollower {
+
+    private final SalesFacts ledger;
+    private final YearlySales yearly;
+    private final DatabaseClient database;
+
+    FactFollower(SalesFacts ledger, YearlySales yearly, DatabaseClient database) {
+        this.ledger = ledger;
+        this.yearly = yearly;
+        this.database = database;
+    }
+
+    Mono<Void> merged(IncomingEvent<Merged> event) {
+        var knownAs = event.data().knownAs();
+        return ledger.lockOut()
+                .thenMany(Flux.fromIterable(knownAs == null ? List.of() : knownAs))
+                .concatMap(known -> know(event, known))
+                .then(Mono.defer(() -> ledger.follow(event.subject())))
+                .flatMap(yearly::addUp);
+    }
+
+    /** What came by the external ids of the merge before it was undone goes to whose they are. */
+    Mono<Void> split(IncomingEvent<Split> event) {
+        return ledger.lockOut()
+                .then(database.sql("delete from customer_alias where told_by = :customer")
+                        .bind("customer", event.subject())
+                        .then())
+                .then(Mono.defer(() -> ledger.follow(event.subject())))
+                .flatMap(yearly::addUp);
+    }
+
+    private Mono<Void> know(IncomingEvent<Merged> event, KnownAs known) {
+        return database.sql("""
+                        insert into customer_alias (external_id, customer_id, told_by)
+                        values (:externalId, :customer, :toldBy) on conflict do nothing
+                        """)
+                .bind("externalId", known.externalId())
+                .bind("customer", known.customer())
+                .bind("toldBy", event.subject())
+                .then()
+                .then(Mono.defer(() -> ledger.join(known.customer(), known.externalId())))
+                .flatMap(yearly::addUp);
+    }
+}

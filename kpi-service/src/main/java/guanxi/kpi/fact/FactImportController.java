@@ -1,0 +1,67 @@
+package guanxi.kpi.fact;
+
+import guanxi.starter.access.Allowed;
+import guanxi.starter.access.Caller;
+import guanxi.starter.access.Role;
+import guanxi.starter.job.Job;
+import guanxi.starter.job.RowError;
+import guanxi.starter.paging.Page;
+import guanxi.starter.paging.PageRequest;
+import guanxi.starter.upload.Uploads;
+import io.swagger.v3.oas.annotations.Operation;
+import java.net.URI;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.multipart.FilePart;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/api/fact-imports")
+class FactImportController {
+
+    private final Uploads uploads;
+    private final FactImport rows;
+
+    FactImportController(Uploads uploads, FactImport rows) {
+        this.uploads = uploads;
+        this.rows = rows;
+    }
+
+    @PostMapping
+    @Allowed(roles = Role.ADMIN, scopes = "facts.write")
+    @Operation(
+            operationId = "startFactImport",
+            summary = "Upload a table of sales facts",
+            description = "Part 'options' maps the fields factId, date, customer, product, productGroup, region, rep,"
+                    + " quantity, amount and currency to the table's columns, with defaults, of which source is"
+                    + " required. The same file sent twice changes nothing.")
+    Mono<ResponseEntity<Job>> start(
+            @RequestPart("file") FilePart file, @RequestPart("options") FactImportOptions options, Caller caller) {
+        return uploads.accept(caller, rows, options, file)
+                .map(job -> ResponseEntity.accepted()
+                        .location(URI.create("/api/fact-imports/" + job.id()))
+                        .body(job));
+    }
+
+    @GetMapping("/{id}")
+    @Allowed(roles = Role.ADMIN, scopes = "facts.write")
+    @Operation(operationId = "getFactImport", summary = "How far an import is and what became of its rows")
+    Mono<Job> job(@PathVariable UUID id, Caller caller) {
+        return uploads.job(caller, FactImport.KIND, id);
+    }
+
+    @GetMapping("/{id}/errors")
+    @Allowed(roles = Role.ADMIN, scopes = "facts.write")
+    @Operation(
+            operationId = "listFactImportErrors",
+            summary = "Rows left out or taken with a warning, by line, with the reason")
+    Mono<Page<RowError>> errors(@PathVariable UUID id, PageRequest page, Caller caller) {
+        return uploads.errors(caller, FactImport.KIND, id, page);
+    }
+}

@@ -1,0 +1,27 @@
+package guanxi.kpi.visit;
+
+import guanxi.kpi.merge.MergedCustomers.Merged;
+import guanxi.kpi.merge.MergedCustomers.Split;
+import guanxi.starter.inbox.Subscription;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class VisitSubscription {
+
+    @Bean
+    Subscription visitEvents(Visits visits) {
+        return Subscription.to("crm.visit.events.v1")
+                .on("crm.visit.planned.v1", Visits.Told.class, visits::learn)
+                .on("crm.visit.done.v1", Visits.Told.class, visits::learn)
+                .on("crm.visit.missed.v1", Visits.Told.class, visits::learn)
+                .on("crm.visit.cancelled.v1", Visits.Told.class, visits::learn);
+    }
+
+    @Bean
+    Subscription visitsFollow(Visits visits) {
+        return Subscription.to("crm.customer.events.v1")
+                .on("crm.customer.merged.v1", Merged.class, visits::follow)
+                .on("crm.customer.split.v1", Split.class, visits::follow);
+    }
+}

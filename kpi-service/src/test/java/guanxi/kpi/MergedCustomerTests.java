@@ -1,0 +1,209 @@
+package guanxi.kpi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import guanxi.kpi.Company.Card;
+import guanxi.starter.testing.ServiceTest;
+import guanxi.starter.testing.Topic;
+import guanxi.starter.testing.WireEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sales and visits follow their customers when customer-service tells that they are one, and that they are not. */
+@ServiceTest
+class MergedCustomerTests {
+
+    private static final Topic CUSTOMERS = new Topic("crm.customer.events.v1");
+    private static final Topic KPIS = new Topic("crm.kpi.events.v1");
+
+    @Autowired
+    private WebTestClient web;
+
+    @Autowired
+    private DatabaseClient database;
+
+    private Company company;
+    private String mark;
+    private Card winner;
+    private Card loser;
+
+    @BeforeEach
+    void know() {
+        company = new Company(web, database);
+        mark = Long.toString(System.nanoTime(), 36);
+        winner = company.register(Card.of("W" + mark, "zhang.wei", "sales/shandong/qingdao"));
+        loser = company.register(Card.of("L" + mark, "zhang.wei", "sales/shandong/qingdao"));
+    }
+
+    @Test
+    void takeSalesAndVisitsAlongAndBackAndTellTheYearsOfBoth() {
+        sell("1", winner.externalId(), "100");
+        sell("2", loser.externalId(), "20.50");
+        company.visit(loser, "2025-03", "2025-03-02", "DONE", "PLAN");
+
+        merge(loser, winner, 2, List.of(known(loser.externalId(), loser)));
+        awaitSales(winner, "120.5");
+        awaitSales(loser, "0");
+        assertThat(visits(winner)).isEqualTo(1);
+        assertThat(company.count("select count(*) from customer where id = '" + loser.id() + "'"))
+                .isZero();
+        sell("3", loser.externalId(), "7");
+        awaitSales(winner, "127.5");
+
+        split(loser, winner, 3);
+        awaitSales(winner, "100");
+        awaitSales(loser, "27.5");
+        assertThat(visits(loser)).isEqualTo(1);
+        company.awaitCard(loser, 3);
+        sell("4", loser.externalId(), "1");
+        awaitSales(loser, "28.5");
+        for (var card : List.of(winner, loser)) {
+            var versions = told(card).stream().map(WireEvent::entityVersion).toList();
+            assertThat(versions)
+                    .isEqualTo(
+                            LongStream.rangeClosed(1, versions.size()).boxed().toList());
+        }
+    }
+
+    @Test
+    void takeFactsThatWaitedForAnIdThatNobodyBearsAnyMore() {
+        sell("1", "Old" + mark, "5");
+        merge(loser, winner, 2, List.of(known(loser.externalId(), loser), known("Old" + mark, winner)));
+        awaitSales(winner, "5");
+        sell("2", loser.externalId(), "6");
+        awaitSales(winner, "11");
+        sell("2", loser.externalId(), "8");
+        awaitSales(winner, "13");
+    }
+
+    @Test
+    void endWithTheLastOfAChainInWhateverOrderItIsTold() {
+        var last = company.register(Card.of("Z" + mark, "zhang.wei", "sales/shandong/qingdao"));
+        sell("1", loser.externalId(), "5");
+        sell("2", winner.externalId(), "2");
+        merge(winner, last, 2, List.of(known(winner.externalId(), winner)));
+        awaitSales(last, "2");
+        merge(loser, winner, 2, List.of(known(loser.externalId(), loser)));
+        awaitSales(last, "7");
+        company.visit(loser, "2025-03", "2025-03-02", "DONE", "PLAN");
+        assertThat(visits(last)).isEqualTo(1);
+        split(winner, last, 3);
+        awaitSales(winner, "7");
+        awaitSales(last, "0");
+        assertThat(visits(winner)).isEqualTo(1);
+    }
+
+    @Test
+    void keepTheFiguresOfAnErasedOneUnderANumber() {
+        sell("1", loser.externalId(), "5");
+        awaitSales(loser, "5");
+        publish("crm.customer.erased.v1", loser.id(), 2, Map.of("number", 7));
+        company.awaitCard(loser, 2);
+        assertThat(company.count("select count(*) from customer where id = '" + loser.id()
+                        + "' and name = '#7' and external_id is null"))
+                .isEqualTo(1);
+        assertThat(company.count("select count(*) from sales_fact where customer_id = '" + loser.id() + "'"))
+                .isEqualTo(1);
+    }
+
+    private void sell(String number, @Nullable String externalId, String amount) {
+        var fact = Map.of(
+                "source",
+                "merge" + mark,
+                "factId",
+                number,
+                "date",
+                "2025-05-01",
+                "customer",
+                String.valueOf(externalId),
+                "amount",
+                amount,
+                "currency",
+                "CNY");
+        company.facts(List.of(fact)).expect(200);
+    }
+
+    private void awaitSales(Card card, String amount) {
+        var wanted = new BigDecimal(amount);
+        await("sales of " + card.externalId() + " are " + amount)
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> told(card).stream()
+                                .map(event -> new BigDecimal(
+                                        event.data().path("amount").asString()))
+                                .reduce(BigDecimal.ZERO, (before, after) -> after),
+                        now -> now.compareTo(wanted) == 0);
+    }
+
+    private static List<WireEvent> told(Card card) {
+        return KPIS.eventsOf(card.id()).stream()
+                .filter(event -> event.type().equals("crm.kpi.yearly-sales.v1"))
+                .toList();
+    }
+
+    private long visits(Card card) {
+        return company.count("select count(*) from visit where customer_id = '" + card.id() + "'");
+    }
+
+    private static Map<String, Object> known(@Nullable String externalId, Card card) {
+        return Map.of("externalId", String.valueOf(externalId), "customer", card.id());
+    }
+
+    private static void merge(Card gone, Card into, long version, List<Map<String, Object>> knownAs) {
+        var data = Map.of("into", into.id(), "merge", UUID.randomUUID(), "choices", Map.of(), "knownAs", knownAs);
+        publish("crm.customer.merged.v1", gone.id(), version, data);
+    }
+
+    private static void split(Card back, Card from, long version) {
+        var customer = new LinkedHashMap<String, Object>();
+        customer.put("id", back.id());
+        customer.put("externalId", back.externalId());
+        customer.put("name", back.name());
+        customer.put("kind", "ORGANISATION");
+        customer.put("importance", "ORDINARY");
+        customer.put("state", "EXISTING");
+        customer.put("owner", back.owner());
+        customer.put("orgUnit", back.orgUnit());
+        customer.put("country", back.country());
+        customer.put("province", null);
+        customer.put("city", null);
+        customer.put("tier", back.tier());
+        var data =
+                Map.of("customer", customer, "changed", List.of("name"), "from", from.id(), "merge", UUID.randomUUID());
+        publish("crm.customer.split.v1", back.id(), version, data);
+    }
+
+    /** Nothing is told here that customer-service would not tell so. */
+    private static void publish(String type, UUID subject, long version, Object data) {
+        var contract = Path.of("../customer-service/src/main/resources/events", type + ".json");
+        try {
+            var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(Files.readString(contract));
+            assertThat(schema.validate(JsonMapper.shared().writeValueAsString(data), InputFormat.JSON))
+                    .isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        CUSTOMERS.publish(type, subject, subject, version, data);
+    }
+}

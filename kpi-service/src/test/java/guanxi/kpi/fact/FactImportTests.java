@@ -1,0 +1,143 @@
+package guanxi.kpi.fact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guanxi.kpi.Company;
+import guanxi.kpi.Company.Card;
+import guanxi.starter.testing.ServiceTest;
+import guanxi.starter.testing.Tokens;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+@ServiceTest
+class FactImportTests {
+
+    private static final Map<String, ?> OPTIONS = Map.of(
+            "mapping",
+            Map.of("factId", "单号", "date", "日期", "customer", "客户编号", "amount", "金额", "product", "产品"),
+            "defaults",
+            Map.of("currency", "CNY", "source", "import"));
+    private static final String HEADER = "单号,日期,客户编号,产品,金额\n";
+
+    private Company company;
+
+    @BeforeEach
+    void meet(@Autowired WebTestClient web, @Autowired DatabaseClient database) {
+        company = new Company(web, database);
+    }
+
+    @Test
+    void leavesOutWrongRowsAndSaysWhy() {
+        card("FI1");
+        var job = company.importFacts(HEADER + """
+                        I1-1,2007-01-05,FI1,阀体,10.50
+                        I1-2,2007-13-05,FI1,阀体,10.50
+                        I1-3,2007-01-05,FI1,阀体,-1
+                        I1-4,2007-01-05,FI1,=HYPERLINK("x"),1
+                        I1-5,2007-01-05,FI1,阀体,1e9
+                        I1-1,2007-01-05,FI1,阀体,99
+                        I1-6,2007-01-05,,阀体,1
+                        I1-7,2007-01-05,FI1,阀体,0
+                        """, OPTIONS);
+        assertThat(job.path("state").asString()).isEqualTo("DONE");
+        assertThat(job.path("counts").path("created").asInt()).isEqualTo(2);
+        assertThat(job.path("counts").path("failed").asInt()).isEqualTo(6);
+        assertThat(errors(job))
+                .containsExactly(
+                        "3 日期 not-a-date",
+                        "4 金额 not-positive",
+                        "5 产品 formula",
+                        "6 金额 not-a-number",
+                        "7 单号 row-twice",
+                        "8 客户编号 required");
+        assertThat(company.count("select count(*) from sales_fact where fact_id like 'I1-%'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void warnsOfRowsThatWaitForTheirCustomer() {
+        card("FI2");
+        var table = HEADER + "I2-1,2007-01-05,FI2,阀体,10.50\nI2-2,2007-01-05,FI2-unknown,阀体,7\n";
+        var job = company.importFacts(table, OPTIONS);
+        assertThat(job.path("counts").path("waiting").asInt()).isEqualTo(1);
+        assertThat(job.path("counts").path("created").asInt()).isEqualTo(1);
+        assertThat(errors(job)).containsExactly("3 客户编号 customer-not-here-yet");
+        assertThat(job.path("errors").path(0).path("detail").asString()).contains("FI2-unknown");
+    }
+
+    @Test
+    void changesNothingWhenTheFileComesAgain() {
+        card("FI3");
+        var table = HEADER
+                + IntStream.range(0, 1200)
+                        .mapToObj(number -> "I3-" + number + ",2007-01-05,FI3,阀体,0.25\n")
+                        .collect(Collectors.joining());
+        assertThat(company.importFacts(table, OPTIONS)
+                        .path("counts")
+                        .path("created")
+                        .asInt())
+                .isEqualTo(1200);
+        var before = company.count("select sum(version) from yearly_sales");
+        var again = company.importFacts(table, OPTIONS).path("counts");
+        assertThat(again.path("unchanged").asInt()).isEqualTo(1200);
+        assertThat(again.size()).isEqualTo(1);
+        assertThat(company.count("select sum(version) from yearly_sales")).isEqualTo(before);
+        assertThat(company.count("select count(*) from fact_revision where fact_id like 'I3-%'"))
+                .isZero();
+    }
+
+    @Test
+    void readsWhatAChineseSpreadsheetWrites() {
+        card("FI4");
+        var table = (HEADER + "I4-1,2007-01-05,FI4,阀体铸件,10.50\n").getBytes(Charset.forName("GB18030"));
+        var same = "\uFEFF" + (HEADER + "I4-2,2007-01-05,FI4,阀体铸件,10.50\n").replace(',', ';');
+        for (var bytes : List.of(table, same.getBytes(StandardCharsets.UTF_8))) {
+            assertThat(company.importFacts(bytes, OPTIONS)
+                            .path("counts")
+                            .path("created")
+                            .asInt())
+                    .isEqualTo(1);
+        }
+        assertThat(company.count("select count(*) from sales_fact where product = '阀体铸件' and fact_id like 'I4-%'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void refusesAFileWithoutTheColumnsBeforeAnythingIsWritten() {
+        var answer = company.upload("单号,日期,金额\nI5-1,2007-01-05,1\n".getBytes(StandardCharsets.UTF_8), OPTIONS);
+        answer.expect(422);
+        assertThat(answer.problems())
+                .containsExactly("/options/mapping/customer column-missing", "/options/mapping/product column-missing");
+        var uneven = company.upload(
+                (HEADER + "I5-1,2007-01-05,FI1,阀体,1\nI5-2,2007-01-05,FI1\n").getBytes(StandardCharsets.UTF_8), OPTIONS);
+        assertThat(uneven.problems()).containsExactly("/file table-uneven-row");
+        assertThat(company.count("select count(*) from sales_fact where fact_id like 'I5-%'"))
+                .isZero();
+    }
+
+    private void card(String externalId) {
+        company.register(Card.of(externalId, "zhang.wei", "sales/shandong/qingdao"));
+    }
+
+    private List<String> errors(JsonNode job) {
+        var page = company.get(
+                        Tokens.admin(), "/api/fact-imports/" + job.path("id").asString() + "/errors")
+                .expect(200);
+        return page.path("items")
+                .valueStream()
+                .map(error ->
+                        error.path("line").asLong() + " " + error.path("column").asString() + " "
+                                + error.path("code").asString())
+                .toList();
+    }
+}
