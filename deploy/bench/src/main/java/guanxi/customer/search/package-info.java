@@ -1,0 +1,7 @@
+/**
+ * The speed of finding customers.
+ */
+@NullMarked
+package guanxi.customer.search;
+
+import org.jspecify.annotations.NullMarked;

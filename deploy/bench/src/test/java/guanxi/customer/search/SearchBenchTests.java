@@ -1,0 +1,36 @@
+package guanxi.customer.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guanxi.bench.Customers;
+import guanxi.starter.access.Sight;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The benchmark itself is run by hand; what it rests on must stay true. */
+class SearchBenchTests {
+
+    @Test
+    void makesTheSameCustomersEveryTime() {
+        var one = new Customers(1, 1000);
+        var other = new Customers(1, 1000);
+
+        assertThat(IntStream.range(0, 100).mapToObj(one::next).toList())
+                .isEqualTo(IntStream.range(0, 100).mapToObj(other::next).toList());
+    }
+
+    @Test
+    void searchesInEveryWay() {
+        var customers = new Customers(1, 1000);
+        var mix = Mix.of(IntStream.range(0, 100).mapToObj(customers::next).toList());
+
+        assertThat(mix).hasSize(200);
+        assertThat(mix.stream().map(search -> search.caller().sight()).toList())
+                .hasAtLeastOneElementOfType(Sight.Own.class)
+                .hasAtLeastOneElementOfType(Sight.Unit.class)
+                .hasAtLeastOneElementOfType(Sight.Everything.class);
+        assertThat(mix.stream().filter(search -> search.filter().q() != null))
+                .allSatisfy(search ->
+                        assertThat(Query.of(search.filter().q()).words()).isNotEmpty());
+    }
+}

@@ -1,0 +1,21 @@
+package guanxi.local;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One process of the system.
+ *
+ * @param name as people call it
+ * @param needs parts that must be healthy before this one starts
+ * @param starter starts the process
+ * @param healthy whether it does its work now
+ */
+record Part(String name, Set<String> needs, Starter starter, BooleanSupplier healthy) {
+
+    /** Starts a part's process and does not wait for it. */
+    interface Starter {
+        ProcessHandle start() throws IOException;
+    }
+}

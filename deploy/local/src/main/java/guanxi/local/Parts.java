@@ -1,0 +1,136 @@
+package guanxi.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The parts of the system and where each listens: the gateway's port and the eight behind it. */
+record Parts(Path root, Options options) {
+
+    private static final List<String> SERVICES = List.of("customer", "visit", "evaluation", "kpi");
+    private static final List<String> BEANS_OF_THE_BUILD = List.of("-Dspring.aot.enabled=true");
+    private static final String VERSION = "0.1.0-SNAPSHOT";
+
+    Map<String, Integer> ports() {
+        var ports = new LinkedHashMap<String, Integer>();
+        int next = options.port();
+        for (var part : List.of("gateway", "identity")) {
+            ports.put(part, next++);
+        }
+        for (var service : SERVICES) {
+            ports.put(service + "-service", next++);
+        }
+        for (var part : List.of("postgresql", "kafka", "kafka's controller")) {
+            ports.put(part, next++);
+        }
+        return ports;
+    }
+
+    String gateway() {
+        return "http://localhost:" + port("gateway");
+    }
+
+    String issuer() {
+        return "http://localhost:" + port("identity");
+    }
+
+    /** What the programs stand on. */
+    List<Part> surroundings() {
+        return List.of(postgres(), kafka());
+    }
+
+    List<Part> all() {
+        var parts = new ArrayList<>(surroundings());
+        for (var program : programs()) {
+            var needs = program.name().endsWith("-service") ? Set.of("postgresql", "kafka") : Set.<String>of();
+            int port = port(program.name());
+            parts.add(new Part(program.name(), needs, program::start, () -> Health.isReady(port)));
+        }
+        return parts;
+    }
+
+    List<Program> programs() {
+        var programs = new ArrayList<Program>();
+        programs.add(program("identity", root.resolve("deploy/identity"), List.of(), identityArguments()));
+        for (var service : SERVICES) {
+            var name = service + "-service";
+            programs.add(program(name, root.resolve(name), BEANS_OF_THE_BUILD, serviceArguments(service)));
+        }
+        programs.add(program("gateway", root.resolve("gateway"), List.of(), gatewayArguments()));
+        return programs;
+    }
+
+    /** The same parts with other data and on other ports, for a run that nobody sees. */
+    Parts apart(Path folder) {
+        int port = Surroundings.freePorts(ports().size());
+        return new Parts(root, new Options(port, folder, true, false, options.today()));
+    }
+
+    Path log(String part) {
+        return options.data().resolve("logs").resolve(part + ".log");
+    }
+
+    private Part postgres() {
+        int port = port("postgresql");
+        var binaries = root.resolve("deploy/local/target/postgresql-binaries");
+        var server = new Postgres(port, options.data().resolve("postgresql"), binaries, log("postgresql"), SERVICES);
+        return new Part("postgresql", Set.of(), server::start, () -> Health.accepts(port));
+    }
+
+    private Part kafka() {
+        int port = port("kafka");
+        var archive =
+                root.resolve("deploy/local/target/kafka-" + Runtime.version().feature() + ".archive");
+        var command = Program.command(
+                Broker.class,
+                Files.exists(archive) ? Program.trained(archive) : Program.training(archive),
+                List.of(
+                        "" + port,
+                        "" + port("kafka's controller"),
+                        options.data().resolve("kafka").toString()));
+        return new Part("kafka", Set.of(), () -> Program.launch(command, log("kafka")), () -> Health.accepts(port));
+    }
+
+    private Program program(String name, Path module, List<String> settings, List<String> arguments) {
+        var all = new ArrayList<>(arguments);
+        all.add("--server.port=" + port(name));
+        all.add("--server.address=127.0.0.1");
+        all.add("--crm.security.issuer=" + issuer());
+        var jar = module.resolve("target/" + module.getFileName() + "-" + VERSION + "-app.jar");
+        return new Program(name, jar, log(name), settings, all);
+    }
+
+    private List<String> serviceArguments(String service) {
+        var arguments = new ArrayList<>(List.of(
+                "--crm.database.host=127.0.0.1",
+                "--crm.database.port=" + port("postgresql"),
+                "--crm.database.name=" + service,
+                "--crm.database.user=" + Postgres.USER,
+                "--crm.kafka.bootstrap-servers=127.0.0.1:" + port("kafka")));
+        if (options.today() != null) {
+            arguments.add("--crm.company.today=" + options.today());
+        }
+        return arguments;
+    }
+
+    private List<String> gatewayArguments() {
+        return SERVICES.stream()
+                .map(service -> "--crm.services." + service + "=http://127.0.0.1:" + port(service + "-service"))
+                .toList();
+    }
+
+    private List<String> identityArguments() {
+        return List.of(
+                "--spring.profiles.active=local",
+                "--crm.identity.gateway=" + gateway(),
+                "--crm.identity.key-file=" + options.data().resolve("identity/signing-key.json"));
+    }
+
+    private int port(String part) {
+        return ports().get(part);
+    }
+}

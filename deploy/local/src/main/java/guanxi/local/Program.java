@@ -1,0 +1,122 @@
+package guanxi.local;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A Java program of the system in a JVM of its own. Its jar is unpacked beside it and its classes are kept in an archive
+ * that a training run writes, so that it starts in half the time.
+ *
+ * @param settings for the JVM
+ */
+record Program(String name, Path jar, Path log, List<String> settings, List<String> arguments) {
+
+    private static final List<String> FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xss512k",
+            "-Xmx160m",
+            // By default a third of the heap is young, and all of it touched within minutes.
+            "-Xmn24m",
+            "-Xlog:cds=off",
+            "-Xlog:cds+dynamic=off");
+
+    private static final int JDK = Runtime.version().feature();
+    private static final int KEEPS_LINKED_CLASSES = 25;
+
+    ProcessHandle start() throws IOException {
+        return launch(command(trained(archive()), List.of()), log);
+    }
+
+    /** Whether it was unpacked from this build of its jar and trained for this JDK. */
+    boolean isPrepared() throws IOException {
+        return Files.exists(archive()) && Build.of(jar).isNotedIn(folder());
+    }
+
+    void unpack() throws IOException, InterruptedException {
+        Folders.delete(folder());
+        run(List.of(java(), "-Djarmode=tools", "-jar", jar + "", "extract", "--destination", folder() + ""));
+    }
+
+    /** Starts it as far as its surroundings let it, and lets it end: then the archive is written. */
+    void train() throws IOException, InterruptedException {
+        run(command(training(archive()), List.of("-Dspring.context.exit=onRefresh")));
+        Build.of(jar).noteIn(folder());
+    }
+
+    /** Any class with a main of the launcher's own class path. */
+    static List<String> command(Class<?> main, List<String> archive, List<String> arguments) {
+        var command = new ArrayList<>(List.of(java()));
+        command.addAll(FLAGS);
+        command.addAll(archive);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** What makes a JVM start from that archive, if there is one. */
+    static List<String> trained(Path archive) {
+        if (!Files.exists(archive)) {
+            return List.of();
+        }
+        return List.of((JDK >= KEEPS_LINKED_CLASSES ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
+    }
+
+    /** What makes a JVM write that archive when it ends. */
+    static List<String> training(Path archive) {
+        return List.of((JDK >= KEEPS_LINKED_CLASSES ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive);
+    }
+
+    /** In a session of its own, so that Ctrl-C reaches the launcher alone, which stops its parts in order. */
+    static ProcessHandle launch(List<String> command, Path log) throws IOException {
+        var all = new ArrayList<>(List.of("setsid"));
+        all.addAll(command);
+        return new ProcessBuilder(Files.isExecutable(Path.of("/usr/bin/setsid")) ? all : command)
+                .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(log.toFile()))
+                .start()
+                .toHandle();
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private List<String> command(List<String> archive, List<String> further) {
+        var command = new ArrayList<>(List.of(java()));
+        command.addAll(FLAGS);
+        command.addAll(archive);
+        command.addAll(settings);
+        command.addAll(further);
+        command.addAll(List.of("-jar", folder().resolve(jar.getFileName()) + ""));
+        command.addAll(arguments);
+        return command;
+    }
+
+    private void run(List<String> command) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(log.toFile()))
+                .start();
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException(name + " cannot be prepared, see " + log);
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Path archive() {
+        return folder().resolve(name + ".archive");
+    }
+
+    private Path folder() {
+        return jar.resolveSibling("run-" + JDK);
+    }
+}
