@@ -133,7 +133,8 @@ class BulkChangeController {
     }
 
     private Mono<Void> refuse(Caller caller, ChangeMany body) {
-        return reader.refuse(body.filter(), "/filter").then(Mono.defer(() -> problems.refuse(caller, body.change())));
+        return reader.refuse(body.filter(), "/filter")
+                .then(Mono.defer(() -> problems.refuse(caller, body.change(), "/change"::concat)));
     }
 
     private static ResponseEntity<Job> accepted(Job job) {

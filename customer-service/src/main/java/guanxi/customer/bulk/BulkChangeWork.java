@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,7 +39,7 @@ class BulkChangeWork implements JobWork {
     private final Cards cards;
     private final CardJournal journal;
     private final TermsInForce terms;
-    private final BulkProblems problems;
+    private final MessageSource texts;
     private final JsonMapper json;
 
     BulkChangeWork(
@@ -46,13 +47,13 @@ class BulkChangeWork implements JobWork {
             Cards cards,
             CardJournal journal,
             TermsInForce terms,
-            BulkProblems problems,
+            MessageSource texts,
             JsonMapper json) {
         this.filtered = filtered;
         this.cards = cards;
         this.journal = journal;
         this.terms = terms;
-        this.problems = problems;
+        this.texts = texts;
         this.json = json;
     }
 
@@ -121,7 +122,7 @@ class BulkChangeWork implements JobWork {
 
     private RowError error(long line, Card card, FieldProblem problem, Locale language) {
         var field = problem.pointer().isEmpty() ? null : problem.pointer().substring(1);
-        var detail = card.profile().name() + " (" + card.id() + "): " + problems.text(problem, language);
+        var detail = card.profile().name() + " (" + card.id() + "): " + problem.text(texts, language);
         return new RowError(line, field, problem.code(), detail);
     }
 }

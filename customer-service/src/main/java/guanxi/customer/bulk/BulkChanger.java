@@ -9,7 +9,6 @@ import guanxi.starter.job.JobRunner;
 import guanxi.starter.job.Jobs;
 import guanxi.starter.problem.Refusal;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -46,9 +45,7 @@ class BulkChanger {
     Mono<Job> start(Caller caller, BulkChange bulk, @Nullable Long expected, Locale language) {
         return filtered.count(caller, bulk.filter())
                 .doOnNext(customers -> refuseOthersThan(expected, customers))
-                .flatMap(customers -> begin(caller, bulk, customers, language))
-                .doOnNext(job -> runner.wake())
-                .flatMap(job -> jobs.find(caller, BulkChangeWork.KIND, job));
+                .flatMap(customers -> begin(caller, bulk, customers, language));
     }
 
     /** @throws Refusal 404 when the caller sees no customers of that owner */
@@ -58,18 +55,24 @@ class BulkChanger {
         }
         var change = CardChange.handover(to, orgUnit);
         var bulk = new BulkChange(CustomerFilter.ofOwner(from.strip()), change);
-        return problems.refuse(caller, change)
+        return problems.refuse(caller, change, BulkChanger::placeInHandover)
                 .then(filtered.count(caller, bulk.filter()))
                 .filter(customers -> customers > 0)
                 .switchIfEmpty(Mono.error(() -> Refusal.unknown("owner", from)))
-                .flatMap(customers -> start(caller, bulk, null, language));
+                .flatMap(customers -> begin(caller, bulk, customers, language));
     }
 
-    private Mono<UUID> begin(Caller caller, BulkChange bulk, long customers, Locale language) {
+    private Mono<Job> begin(Caller caller, BulkChange bulk, long customers, Locale language) {
         return jobs.start(caller, language, BulkChangeWork.KIND, bulk, customers)
                 .flatMap(job -> audit.record(caller, "customers.change-started", job, bulk)
                         .thenReturn(job))
-                .as(transactions::transactional);
+                .as(transactions::transactional)
+                .doOnNext(job -> runner.wake())
+                .flatMap(job -> jobs.find(caller, BulkChangeWork.KIND, job));
+    }
+
+    private static String placeInHandover(String field) {
+        return field.equals("/owner") ? "/to" : field;
     }
 
     private static void refuseOthersThan(@Nullable Long expected, long customers) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -44,13 +45,13 @@ class BulkPreview {
 
     private final FilteredCards filtered;
     private final TermsInForce terms;
-    private final BulkProblems problems;
+    private final MessageSource texts;
     private final JsonMapper json;
 
-    BulkPreview(FilteredCards filtered, TermsInForce terms, BulkProblems problems, JsonMapper json) {
+    BulkPreview(FilteredCards filtered, TermsInForce terms, MessageSource texts, JsonMapper json) {
         this.filtered = filtered;
         this.terms = terms;
-        this.problems = problems;
+        this.texts = texts;
         this.json = json;
     }
 
@@ -93,7 +94,7 @@ class BulkPreview {
 
     private Example example(Attempt attempt, Locale language) {
         var card = attempt.card();
-        var problem = attempt.problem() == null ? null : problems.text(attempt.problem(), language);
+        var problem = attempt.problem() == null ? null : attempt.problem().text(texts, language);
         return new Example(card.id(), card.profile().name(), changes(attempt), problem);
     }
 

@@ -103,11 +103,6 @@ public class CardKeeper {
     private static void refuse(List<FieldProblem> found, Optional<FieldProblem> sight) {
         var problems = new ArrayList<>(found);
         sight.ifPresent(problems::add);
-        if (!problems.isEmpty()) {
-            var refusal = new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "invalid");
-            problems.forEach(problem -> refusal.at(
-                    problem.pointer(), problem.code(), problem.arguments().toArray()));
-            throw refusal;
-        }
+        Refusal.ifAny(problems);
     }
 }

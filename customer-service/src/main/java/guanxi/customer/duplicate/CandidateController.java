@@ -18,7 +18,6 @@ import guanxi.starter.problem.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.Locale;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -67,16 +66,11 @@ class CandidateController {
 
     /** What is still missing while somebody types is no mistake, as long as there is something to compare. */
     private static Profile comparable(Terms terms, Profile profile) {
-        var refusal = new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "invalid");
-        terms.problems(profile).stream()
+        Refusal.ifAny(terms.problems(profile).stream()
                 .filter(problem -> !problem.code().equals("required"))
-                .forEach(problem -> refusal.at(
-                        problem.pointer(), problem.code(), problem.arguments().toArray()));
-        if (refusal.fields().isEmpty() && Traits.of(profile).keys().isEmpty()) {
-            refusal.at("/name", "nothing-to-compare");
-        }
-        if (!refusal.fields().isEmpty()) {
-            throw refusal;
+                .toList());
+        if (Traits.of(profile).keys().isEmpty()) {
+            throw Refusal.invalid("/name", "nothing-to-compare");
         }
         return profile;
     }

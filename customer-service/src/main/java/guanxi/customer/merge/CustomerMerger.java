@@ -64,7 +64,9 @@ class CustomerMerger {
         return Flux.fromIterable(intent.cards())
                 .concatMap(id -> cards.find(caller, id))
                 .collectList()
-                .zipWith(terms.now(), (found, terms) -> new Plan(intent, found, terms).preview(caller));
+                .zipWith(
+                        terms.now(),
+                        (found, terms) -> Plan.of(intent, found, terms).preview(caller));
     }
 
     Mono<Merge> merge(Caller caller, Intent intent) {
@@ -73,7 +75,7 @@ class CustomerMerger {
         return cards.lock(intent.cards())
                 .flatMap(found -> allInSight(caller, intent, found))
                 .doOnNext(intent::mustBe)
-                .zipWith(terms.now(), (found, terms) -> new Plan(intent, found, terms))
+                .zipWith(terms.now(), (found, terms) -> Plan.of(intent, found, terms))
                 .flatMap(plan -> carryOut(caller, plan))
                 .as(transactions::transactional);
     }
@@ -102,20 +104,20 @@ class CustomerMerger {
                 .then(Mono.defer(() -> merges.find(applied.id())));
     }
 
-    private record Plan(Intent intent, List<Card> found, Terms terms) {
+    private record Plan(Intent intent, Map<UUID, Card> cards, Terms terms) {
 
-        private Map<UUID, Card> byId() {
-            return found.stream().collect(Collectors.toMap(Card::id, Function.identity()));
+        static Plan of(Intent intent, List<Card> found, Terms terms) {
+            return new Plan(intent, found.stream().collect(Collectors.toMap(Card::id, Function.identity())), terms);
         }
 
         private Card winner() {
-            return Objects.requireNonNull(byId().get(intent.winner()));
+            return Objects.requireNonNull(cards.get(intent.winner()));
         }
 
         private Merging merging() {
             var profiles = new LinkedHashMap<UUID, Profile>();
             intent.losers()
-                    .forEach(loser -> profiles.put(loser, byId().get(loser).profile()));
+                    .forEach(loser -> profiles.put(loser, cards.get(loser).profile()));
             return new Merging(intent.winner(), profiles, intent.choices());
         }
 
@@ -125,7 +127,7 @@ class CustomerMerger {
             var result = merging().of(before);
             var problems = new ArrayList<>(terms.problems(result));
             OwnSight.left(caller, before, result).ifPresent(problems::add);
-            Intent.refuse(problems.stream()
+            Refusal.ifAny(problems.stream()
                     .map(problem ->
                             new FieldProblem("/values" + problem.pointer(), problem.code(), problem.arguments()))
                     .toList());
@@ -142,12 +144,13 @@ class CustomerMerger {
 
         List<CardEvent> events(Applied applied) {
             var events = new ArrayList<CardEvent>();
+            var knownAs = applied.knownAs();
             for (var loser : intent.losers()) {
-                var known = applied.knownAs().stream()
+                var known = knownAs.stream()
                         .filter(one ->
                                 one.customer().equals(loser) || one.customer().equals(intent.winner()))
                         .toList();
-                events.add(byId().get(loser)
+                events.add(cards.get(loser)
                         .merge(intent.winner(), applied.id(), intent.choices().byField(), known));
             }
             winner().change(applied.after(), terms.rules()).ifPresent(events::add);

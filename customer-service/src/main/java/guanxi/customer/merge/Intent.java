@@ -19,8 +19,6 @@ import org.springframework.http.HttpStatus;
  */
 record Intent(UUID winner, List<UUID> losers, Map<UUID, Long> versions, Choices choices) {
 
-    static final int MOST_LOSERS = 20;
-
     Set<UUID> cards() {
         var cards = new HashSet<>(losers);
         cards.add(winner);
@@ -33,32 +31,31 @@ record Intent(UUID winner, List<UUID> losers, Map<UUID, Long> versions, Choices 
         if (losers.isEmpty()) {
             problems.add(problem("/losers", "required"));
         }
-        if (losers.size() > MOST_LOSERS) {
-            problems.add(problem("/losers", "too-many", MOST_LOSERS));
-        }
+        var named = new HashSet<UUID>();
         for (int place = 0; place < losers.size(); place++) {
             if (losers.get(place).equals(winner)) {
                 problems.add(problem("/losers/" + place, "winner-among-losers"));
-            } else if (losers.indexOf(losers.get(place)) < place) {
+            } else if (!named.add(losers.get(place))) {
                 problems.add(problem("/losers/" + place, "named-twice", losers.get(place)));
             }
         }
         problems.addAll(choices.problems(cards()));
-        refuse(problems);
+        Refusal.ifAny(problems);
     }
 
     /** @throws Refusal 422 when the caller did not say what was seen */
     void checkVersions() {
         var problems = new ArrayList<FieldProblem>();
-        for (var card : cards()) {
+        var cards = cards();
+        for (var card : cards) {
             if (!versions.containsKey(card)) {
                 problems.add(problem("/versions/" + card, "required"));
             }
         }
         versions.keySet().stream()
-                .filter(card -> !cards().contains(card))
+                .filter(card -> !cards.contains(card))
                 .forEach(card -> problems.add(problem("/versions/" + card, "not-to-be-taken", card)));
-        refuse(problems);
+        Refusal.ifAny(problems);
     }
 
     /** @throws Refusal 412 naming every card that is another by now */
@@ -72,15 +69,6 @@ record Intent(UUID winner, List<UUID> losers, Map<UUID, Long> versions, Choices 
                     new Refusal(HttpStatus.PRECONDITION_FAILED, "stale", versions.get(first.id()), first.version());
             stale.forEach(
                     card -> refusal.at("/versions/" + card.id(), "stale", versions.get(card.id()), card.version()));
-            throw refusal;
-        }
-    }
-
-    static void refuse(List<FieldProblem> problems) {
-        if (!problems.isEmpty()) {
-            var refusal = new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "invalid");
-            problems.forEach(problem -> refusal.at(
-                    problem.pointer(), problem.code(), problem.arguments().toArray()));
             throw refusal;
         }
     }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /**
  * What a request asks for; controllers take it as an argument.
@@ -28,7 +27,7 @@ public record Asked(
     void refuse(List<FieldProblem> problems) {
         var all = new ArrayList<>(unread);
         all.addAll(problems);
-        refuseIfAny(all);
+        Refusal.ifAny(all);
     }
 
     /** With what the view says where this says nothing. */
@@ -36,14 +35,5 @@ public record Asked(
         var sort = kept.sort();
         var usual = sort == null ? null : Order.read(sort);
         return new Asked(filter.over(kept.filter()), order == null ? usual : order, view, unread);
-    }
-
-    static void refuseIfAny(List<FieldProblem> problems) {
-        if (!problems.isEmpty()) {
-            var refusal = new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "invalid");
-            problems.forEach(problem -> refusal.at(
-                    problem.pointer(), problem.code(), problem.arguments().toArray()));
-            throw refusal;
-        }
     }
 }

@@ -37,7 +37,7 @@ public class AskedReader {
     public Mono<Void> refuse(CustomerFilter filter, String pointer) {
         return customFields
                 .all()
-                .doOnNext(fields -> Asked.refuseIfAny(FilterRules.problems(filter, fields, pointer + "/")))
+                .doOnNext(fields -> Refusal.ifAny(FilterRules.problems(filter, fields, pointer + "/")))
                 .then();
     }
 }

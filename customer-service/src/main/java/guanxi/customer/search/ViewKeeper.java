@@ -81,7 +81,7 @@ class ViewKeeper {
     private Mono<Void> checked(Caller caller, CustomerView view) {
         return customFields
                 .all()
-                .doOnNext(fields -> Asked.refuseIfAny(problems(caller, view, fields)))
+                .doOnNext(fields -> Refusal.ifAny(problems(caller, view, fields)))
                 .then();
     }
 

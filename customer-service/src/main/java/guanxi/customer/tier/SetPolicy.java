@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /** A policy as somebody states it, to be put in force or only to be tried. */
 record SetPolicy(
@@ -31,13 +30,7 @@ record SetPolicy(
                 .map(band -> new Band(band.tier(), band.atLeast(), band.first(), band.percent()))
                 .toList();
         var policy = new TierPolicy(id, validFrom, currency, kept);
-        var problems = BandRules.problems(policy);
-        if (!problems.isEmpty()) {
-            var refusal = new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "invalid");
-            problems.forEach(problem -> refusal.at(
-                    problem.pointer(), problem.code(), problem.arguments().toArray()));
-            throw refusal;
-        }
+        Refusal.ifAny(BandRules.problems(policy));
         return policy;
     }
 }

@@ -202,6 +202,17 @@ class BulkChangeTests {
     }
 
     @Test
+    void namesThePlaceOfAHandoverThatIsNoGood() {
+        var handover = Map.of("from", owner, "to", "x".repeat(300));
+        var refused =
+                body(admin.post("/api/owner-handovers", handover).expectStatus().isEqualTo(422));
+        assertThat(refused.path("errors")
+                        .valueStream()
+                        .map(error -> error.path("pointer").asString()))
+                .containsExactly("/to");
+    }
+
+    @Test
     void cannotBeStoppedWhenItHasEnded() {
         registered("甲", Map.of());
         var id = changed(Map.of("importance", "KEY")).path("id").asString();

@@ -103,10 +103,7 @@ class RowImportWork implements JobWork {
     }
 
     private RowError error(long line, FieldProblem problem, Locale language) {
-        // As text, or MessageFormat groups the digits of ids and years.
-        var words = problem.arguments().stream().map(String::valueOf).toArray();
-        var text = texts.getMessage(problem.code(), words, problem.code(), language);
         var column = problem.pointer().isEmpty() ? null : problem.pointer();
-        return new RowError(line, column, problem.code(), Objects.requireNonNullElse(text, problem.code()));
+        return new RowError(line, column, problem.code(), problem.text(texts, language));
     }
 }

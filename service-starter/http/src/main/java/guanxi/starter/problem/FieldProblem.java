@@ -1,6 +1,9 @@
 package guanxi.starter.problem;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.springframework.context.MessageSource;
 
 /**
  * One wrong place in a request.
@@ -13,5 +16,17 @@ public record FieldProblem(String pointer, String code, List<Object> arguments) 
 
     public FieldProblem {
         arguments = List.copyOf(arguments);
+    }
+
+    /** The same at another place. */
+    public FieldProblem at(String place) {
+        return new FieldProblem(place, code, arguments);
+    }
+
+    /** As a person reads it; the code where the bundle has no text for it. */
+    public String text(MessageSource texts, Locale language) {
+        // As text, or MessageFormat groups the digits of ids and years.
+        var words = arguments.stream().map(String::valueOf).toArray();
+        return Objects.requireNonNullElse(texts.getMessage(code, words, code, language), code);
     }
 }

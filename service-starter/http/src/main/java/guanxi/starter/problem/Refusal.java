@@ -33,6 +33,15 @@ public class Refusal extends RuntimeException {
         return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "invalid").at(pointer, code, arguments);
     }
 
+    /** @throws Refusal 422 with all these places; without any it does nothing */
+    public static void ifAny(List<FieldProblem> problems) {
+        if (!problems.isEmpty()) {
+            var refusal = new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "invalid");
+            refusal.fields.addAll(problems);
+            throw refusal;
+        }
+    }
+
     /** Names one more wrong place; codes of places are message keys as well. */
     public Refusal at(String pointer, String code, Object... arguments) {
         fields.add(new FieldProblem(pointer, code, List.of(arguments)));
