@@ -23,7 +23,7 @@ create index card_by_end_of_tier_by_hand on card (tier_held_until) where tier_he
 -- The figures behind a tier that are newer than the card, at the version they were read beside. Written into the card,
 -- each would take a new copy of the whole row and an entry in every index: nine tenths of what an assessment cost.
 create table tier_reason (
-    customer_id uuid primary key references card on delete cascade,
+    customer_id uuid primary key,
     card_version bigint not null,
     why jsonb not null
 ) with (fillfactor = 50);

@@ -1,7 +1,7 @@
 -- What a card is found and sorted by, all in one narrow row; kept in the transaction that changes the card. The words
 -- are made in Java: a row of recipe 0 has none yet and is done by the sweep.
 create table card_search (
-    customer_id uuid primary key references card on delete cascade,
+    customer_id uuid primary key,
     recipe int not null,
     owner text not null,
     org_unit text collate "C" not null,

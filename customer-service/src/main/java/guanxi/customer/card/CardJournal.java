@@ -85,15 +85,12 @@ public class CardJournal {
         }
         return database.sql("""
                         insert into tier_reason (customer_id, card_version, why)
-                        select card.id, card.version, cast(r.why as jsonb)
-                        from unnest(:ids::uuid[], :reasons::text[]) as r(id, why) join card on card.id = r.id
+                        select card.id, card.version, r.why
+                        from jsonb_each(cast(:reasons as jsonb)) as r(id, why) join card on card.id = cast(r.id as uuid)
                         on conflict (customer_id) do update
                         set card_version = excluded.card_version, why = excluded.why
                         """)
-                .bind("ids", reasons.keySet().toArray(UUID[]::new))
-                .bind(
-                        "reasons",
-                        reasons.values().stream().map(json::writeValueAsString).toArray(String[]::new))
+                .bind("reasons", json.writeValueAsString(reasons))
                 .then();
     }
 

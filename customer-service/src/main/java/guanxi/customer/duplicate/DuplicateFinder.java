@@ -4,14 +4,12 @@ import static guanxi.starter.sql.Column.required;
 
 import guanxi.customer.duplicate.CardKeys.Hit;
 import guanxi.customer.likeness.BlockKey;
-import guanxi.customer.likeness.BlockKey.Kind;
 import guanxi.customer.likeness.Likeness;
 import guanxi.customer.likeness.Traits;
 import guanxi.customer.profile.Profile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +28,6 @@ public class DuplicateFinder {
 
     private static final Comparator<Candidate> LIKEST_FIRST =
             Comparator.comparingInt(candidate -> -candidate.likeness().score());
-
-    private static final Set<Kind> WAYS = EnumSet.of(Kind.PHONE, Kind.EMAIL, Kind.WECHAT);
 
     private final CardKeys keys;
     private final DatabaseClient database;
@@ -67,11 +63,7 @@ public class DuplicateFinder {
 
     /** Customers that are reached in one of the ways in which one of these is; of many, those that came last. */
     public Mono<Set<UUID>> reachedAlike(Collection<Profile> profiles) {
-        var ways = profiles.stream()
-                .map(profile -> Traits.of(profile).keys().stream()
-                        .filter(key -> WAYS.contains(key.kind()))
-                        .collect(Collectors.toSet()))
-                .toList();
+        var ways = profiles.stream().map(Traits::keysOfWays).toList();
         return keys.hits(ways).map(hits -> hits.stream().map(Hit::customer).collect(Collectors.toSet()));
     }
 

@@ -60,11 +60,12 @@ class CardMatcher {
                 .map(CardMatcher::byId);
     }
 
-    /** Name by name: for many at once PostgreSQL would rather read all cards. */
+    /** Name by name, which {@code offset 0} forces: for many at once PostgreSQL would rather read all cards. */
     private Mono<Set<UUID>> namedAlike(Collection<Profile> stated) {
         return database.sql("""
                         select n.id from unnest(:names) as w(name) cross join lateral (
-                            select c.id from card c where lower(normalize(c.profile ->> 'name', nfkc)) = w.name) n
+                            select c.id from card c where lower(normalize(c.profile ->> 'name', nfkc)) = w.name
+                            offset 0) n
                         """)
                 .bind(
                         "names",

@@ -18,36 +18,40 @@ final class BlockKeys {
     private static final int HEAD = 4;
     private static final int LONGEST = 120;
 
-    private final Traits traits;
     private final Set<BlockKey> keys = new LinkedHashSet<>();
 
-    private BlockKeys(Traits traits) {
-        this.traits = traits;
-    }
+    private BlockKeys() {}
 
     static Set<BlockKey> of(Traits traits) {
-        var keys = new BlockKeys(traits);
-        keys.reaches();
+        var keys = new BlockKeys();
+        keys.ways(traits.reaches());
+        traits.reaches().domains().keySet().forEach(domain -> keys.add(Kind.DOMAIN, domain));
+        if (!traits.externalId().isEmpty()) {
+            keys.add(Kind.EXTERNAL_ID, traits.externalId());
+        }
         if (traits.kind() == Profile.Kind.PERSON) {
-            keys.person();
+            keys.person(traits);
         } else {
-            Stream.concat(traits.firms().stream(), traits.misplaced().stream()).forEach(keys::firm);
+            Stream.concat(traits.firms().stream(), traits.misplaced().stream())
+                    .forEach(name -> keys.firm(traits, name));
         }
         return keys.keys;
     }
 
-    private void reaches() {
-        var reaches = traits.reaches();
-        reaches.phones().keySet().forEach(number -> add(Kind.PHONE, Reaches.local(number)));
-        reaches.emails().keySet().forEach(email -> add(Kind.EMAIL, email));
-        reaches.domains().keySet().forEach(domain -> add(Kind.DOMAIN, domain));
-        reaches.accounts().keySet().forEach(account -> add(Kind.WECHAT, account));
-        if (!traits.externalId().isEmpty()) {
-            add(Kind.EXTERNAL_ID, traits.externalId());
-        }
+    /** Those of the ways to reach a customer alone. */
+    static Set<BlockKey> of(Reaches reaches) {
+        var keys = new BlockKeys();
+        keys.ways(reaches);
+        return keys.keys;
     }
 
-    private void firm(FirmName name) {
+    private void ways(Reaches reaches) {
+        reaches.phones().keySet().forEach(number -> add(Kind.PHONE, Reaches.local(number)));
+        reaches.emails().keySet().forEach(email -> add(Kind.EMAIL, email));
+        reaches.accounts().keySet().forEach(account -> add(Kind.WECHAT, account));
+    }
+
+    private void firm(Traits traits, FirmName name) {
         var sounds = unstuttered(name.sounds());
         int brand = name.brand().size();
         if (sounds.size() > brand) {
@@ -71,7 +75,7 @@ final class BlockKeys {
         }
     }
 
-    private void person() {
+    private void person(Traits traits) {
         var sound = traits.people().get(0).sound();
         traits.firms().stream()
                 .filter(employer -> !employer.isEmpty())

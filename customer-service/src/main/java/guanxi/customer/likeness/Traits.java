@@ -86,6 +86,11 @@ public record Traits(
         return BlockKeys.of(this);
     }
 
+    /** Those of {@link #keys} that are ways to reach the customer: names are what takes time. */
+    public static Set<BlockKey> keysOfWays(Profile profile) {
+        return BlockKeys.of(Reaches.of(profile));
+    }
+
     /** Letters and digits alone, folded. */
     static String plain(String text) {
         return NOISE.matcher(Folding.fold(text)).replaceAll("");

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -47,23 +46,33 @@ class Revisions implements CardFollower, CardHistory {
     /** In the transaction of the change, so there is no state without the revision that made it. */
     @Override
     public Mono<Void> follow(Caller caller, Way way, List<? extends CardEvent> events) {
-        var told = events.stream()
+        var rows = events.stream()
                 .filter(event -> !(event instanceof CardEvent.Erased))
+                .map(Row::of)
                 .toList();
-        var kept = told.stream().map(Revisions::differences).toList();
         return database.sql("""
                         insert into card_revision (customer_id, version, by, way, before, after)
-                        select customer, version, :by, :way, cast(before as jsonb), cast(after as jsonb)
-                        from unnest(:customers::uuid[], :versions::bigint[], :before::text[], :after::text[])
-                            as revision(customer, version, before, after)
+                        select customer, version, :by, :way, before, after
+                        from jsonb_to_recordset(cast(:rows as jsonb))
+                            as r(customer uuid, version bigint, before jsonb, after jsonb)
                         """)
                 .bind("by", caller.subject())
                 .bind("way", way.name())
-                .bind("customers", column(told, event -> event.card().id(), UUID[]::new))
-                .bind("versions", column(told, event -> event.card().version(), Long[]::new))
-                .bind("before", column(kept, differences -> side(differences, Difference::before), String[]::new))
-                .bind("after", column(kept, differences -> side(differences, Difference::after), String[]::new))
+                .bind("rows", json.writeValueAsString(rows))
                 .then();
+    }
+
+    private record Row(
+            UUID customer, long version, Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
+
+        static Row of(CardEvent event) {
+            var differences = differences(event);
+            return new Row(
+                    event.card().id(),
+                    event.card().version(),
+                    side(differences, Difference::before),
+                    side(differences, Difference::after));
+        }
     }
 
     /** A card that was merged, or came back, says what it said before. */
@@ -76,14 +85,11 @@ class Revisions implements CardFollower, CardHistory {
                 : CardState.differences(event.before(), event.card());
     }
 
-    private String side(Map<String, Difference> differences, Function<Difference, @Nullable Object> side) {
+    private static Map<String, @Nullable Object> side(
+            Map<String, Difference> differences, Function<Difference, @Nullable Object> side) {
         var values = new LinkedHashMap<String, @Nullable Object>();
         differences.forEach((name, difference) -> values.put(name, side.apply(difference)));
-        return json.writeValueAsString(values);
-    }
-
-    private static <E, T> T[] column(List<? extends E> rows, Function<E, T> value, IntFunction<T[]> kind) {
-        return rows.stream().map(value).toArray(kind);
+        return values;
     }
 
     /** The history of a merged card tells where it went; that of an erased one is gone already. */

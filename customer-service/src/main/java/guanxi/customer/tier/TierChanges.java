@@ -11,8 +11,6 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -39,23 +37,23 @@ class TierChanges {
         }
         return database.sql("""
                         insert into tier_change (customer_id, version, from_tier, to_tier, why)
-                        select customer, version, "from", "to", cast(why as jsonb)
-                        from unnest(:customers::uuid[], :versions::bigint[], :from::text[], :to::text[], :why::text[])
-                            as change(customer, version, "from", "to", why)
+                        select customer, version, "from", "to", why
+                        from jsonb_to_recordset(cast(:rows as jsonb))
+                            as r(customer uuid, version bigint, "from" text, "to" text, why jsonb)
                         """)
-                .bind("customers", column(events, event -> event.card().id(), UUID[]::new))
-                .bind("versions", column(events, event -> event.card().version(), Long[]::new))
-                .bind("from", column(events, event -> event.from().name(), String[]::new))
                 .bind(
-                        "to",
-                        column(events, event -> event.card().standing().tier().name(), String[]::new))
-                .bind("why", column(events, event -> json.writeValueAsString(event.why()), String[]::new))
+                        "rows",
+                        json.writeValueAsString(events.stream().map(Row::of).toList()))
                 .then();
     }
 
-    private static <T> T[] column(
-            List<CardEvent.TierChanged> events, Function<CardEvent.TierChanged, T> value, IntFunction<T[]> kind) {
-        return events.stream().map(value).toArray(kind);
+    private record Row(UUID customer, long version, Tier from, Tier to, Standing.Why why) {
+
+        static Row of(CardEvent.TierChanged event) {
+            var card = event.card();
+            return new Row(
+                    card.id(), card.version(), event.from(), card.standing().tier(), event.why());
+        }
     }
 
     /** The latest first. */
