@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -77,7 +78,7 @@ class OutboxProofTests {
     @Test
     void losesNothingSendsNothingRolledBackKeepsTheOrderAndHasNoEffectTwice() {
         var surge = surge(TAKEN);
-        disturbed(RowReading::byExistence, surge);
+        disturbed(RowReading::byExistence, surge, () -> Long.MAX_VALUE);
         await().atMost(PATIENCE).until(() -> count("select count(*) from outbox") == 0);
         checkTheWire(surge);
         await().atMost(PATIENCE).until(() -> count("select count(distinct (customer, version)) from effect") >= EVENTS);
@@ -89,7 +90,7 @@ class OutboxProofTests {
     void noticesARelayThatReadsByACursor() {
         var surge = surge("crm.proof.passed-over.v1");
         var reading = new CursorReading();
-        disturbed(reading, surge);
+        disturbed(reading, surge, reading::last);
         await().atMost(PATIENCE).until(() -> count("select count(*) from outbox where seq > " + reading.last()) == 0);
         assertThatThrownBy(() -> checkTheWire(surge))
                 .isInstanceOf(AssertionError.class)
@@ -109,11 +110,11 @@ class OutboxProofTests {
                 service.getBean(Outbox.class));
     }
 
-    private void disturbed(RowReading reading, Surge surge) {
+    private void disturbed(RowReading reading, Surge surge, LongSupplier sent) {
         relays = List.of(relay(reading, service.getBean(Wake.class)), relay(reading, new Wake()));
         var seed = new Random().nextLong();
         try (var unrest = new Unrest(relays, database, new Random(seed))) {
-            surge.write(16).block(PATIENCE);
+            surge.write(16, sent).block(PATIENCE);
             System.out.println("seed of the unrest: " + seed + ", disturbances: " + unrest.disturbances());
         }
     }

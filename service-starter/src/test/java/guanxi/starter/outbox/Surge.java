@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -19,6 +20,7 @@ final class Surge {
     private final String type;
     private final List<UUID> customers;
     private final List<Change> plan = new ArrayList<>();
+    private final UUID overtaken;
     private final DatabaseClient database;
     private final TransactionalOperator transactions;
     private final Outbox outbox;
@@ -34,13 +36,14 @@ final class Surge {
         this.customers = Stream.generate(() -> new UUID(random.nextLong(), random.nextLong()))
                 .limit(customers)
                 .toList();
+        this.overtaken = this.customers.get(0);
         this.type = type;
         this.database = database;
         this.transactions = transactions;
         this.outbox = outbox;
-        for (int kept = 0; kept < events; ) {
+        for (int kept = 1; kept < events; ) {
             var change = new Change(
-                    this.customers.get(random.nextInt(customers)),
+                    this.customers.get(1 + random.nextInt(customers - 1)),
                     Math.min(1 + random.nextInt(9), events - kept),
                     random.nextInt(100) < 3 ? Duration.ofMillis(50 + random.nextInt(250)) : Duration.ZERO,
                     random.nextInt(100) < 10);
@@ -57,10 +60,24 @@ final class Surge {
         return customers;
     }
 
-    Mono<Void> write(int atOnce) {
+    /** @param sent the place in the outbox up to which was sent: one change is not committed before it was overtaken */
+    Mono<Void> write(int atOnce, LongSupplier sent) {
         return insertCustomers()
-                .thenMany(Flux.fromIterable(plan).flatMap(this::commitOrRollBack, atOnce))
+                .thenMany(Flux.merge(
+                        commitOvertaken(sent), Flux.fromIterable(plan).flatMap(this::commitOrRollBack, atOnce)))
                 .then();
+    }
+
+    private Mono<Void> commitOvertaken(LongSupplier sent) {
+        return append(new Change(overtaken, 1, Duration.ZERO, false))
+                .then(database.sql("select nextval(pg_get_serial_sequence('outbox', 'seq'))")
+                        .mapValue(Long.class)
+                        .one())
+                .flatMap(later -> Flux.interval(Duration.ofMillis(10))
+                        .filter(tick -> sent.getAsLong() > later)
+                        .next())
+                .then()
+                .as(transactions::transactional);
     }
 
     private Mono<Long> insertCustomers() {
@@ -75,14 +92,18 @@ final class Surge {
     }
 
     private Mono<Void> apply(Change change) {
+        return append(change)
+                .then(Mono.defer(() -> change.slow().isZero() ? Mono.empty() : Mono.delay(change.slow())))
+                .then(Mono.defer(() -> change.doomed() ? Mono.error(new Doomed()) : Mono.empty()));
+    }
+
+    private Mono<Void> append(Change change) {
         return database.sql("update proof set version = version + :events where id = :id returning version")
                 .bind("events", change.events())
                 .bind("id", change.customer())
                 .mapValue(Long.class)
                 .one()
-                .flatMap(version -> outbox.append(events(change, version)))
-                .then(Mono.defer(() -> change.slow().isZero() ? Mono.empty() : Mono.delay(change.slow())))
-                .then(Mono.defer(() -> change.doomed() ? Mono.error(new Doomed()) : Mono.empty()));
+                .flatMap(version -> outbox.append(events(change, version)));
     }
 
     private List<OutgoingEvent> events(Change change, long last) {

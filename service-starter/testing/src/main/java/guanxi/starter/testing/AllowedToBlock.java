@@ -15,6 +15,8 @@ public final class AllowedToBlock implements BlockHoundIntegration {
                 "org.springframework.context.support.ResourceBundleMessageSource", "getResourceBundle");
         builder.allowBlockingCallsInside(
                 "org.hibernate.validator.resourceloading.PlatformResourceBundleLocator", "getResourceBundle");
+        // Netty waits for a buffer being cut elsewhere when its allocator grows for another thread.
+        builder.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator$Magazine", "free");
         // Held for the moment in which a type is read for the first time.
         builder.allowBlockingCallsInside(
                 "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
