@@ -11,8 +11,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The customers that this service knows of, each as new as the newest event that came. */
@@ -21,10 +23,12 @@ class Customers {
 
     private final DatabaseClient database;
     private final CompanyCalendar calendar;
+    private final ObjectProvider<OwnerFollower> followers;
 
-    Customers(DatabaseClient database, CompanyCalendar calendar) {
+    Customers(DatabaseClient database, CompanyCalendar calendar, ObjectProvider<OwnerFollower> followers) {
         this.database = database;
         this.calendar = calendar;
+        this.followers = followers;
     }
 
     /** What the events of customer-service say, as far as it is kept here. */
@@ -65,6 +69,7 @@ class Customers {
     Mono<Void> learn(IncomingEvent<Told> event) {
         var customer = event.data().customer();
         return database.sql("""
+                        with was as (select owner from customer where id = :id)
                         insert into customer (id, name, owner, org_unit, tier, state, region, known_on, version)
                         select :id, :name, :owner, :orgUnit, :tier, :state, :region,
                             coalesce((select known_on from merged_customer where id = :id), :knownOn), :version
@@ -74,6 +79,7 @@ class Customers {
                             tier = excluded.tier, state = excluded.state, region = excluded.region,
                             version = excluded.version
                         where customer.version < excluded.version
+                        returning (select was.owner from was) as former, owner
                         """)
                 .bind("id", customer.id())
                 .bind("name", customer.name())
@@ -84,7 +90,21 @@ class Customers {
                 .bind("region", customer.region())
                 .bind("knownOn", calendar.today())
                 .bind("version", event.entityVersion())
-                .then();
+                .mapProperties(Owners.class)
+                .one()
+                .flatMap(owners -> handOver(customer.id(), owners));
+    }
+
+    private record Owners(@Nullable String former, @Nullable String owner) {}
+
+    private Mono<Void> handOver(UUID customer, Owners owners) {
+        var from = owners.former();
+        var to = owners.owner();
+        return from == null || to == null || from.equals(to)
+                ? Mono.empty()
+                : Flux.fromStream(followers::orderedStream)
+                        .concatMap(follower -> follower.handedOver(customer, from, to))
+                        .then();
     }
 
     /** It is no customer of its own any more. */

@@ -2,6 +2,7 @@ package guanxi.visit.visit;
 
 import guanxi.starter.inbox.IncomingEvent;
 import guanxi.starter.outbox.Outbox;
+import guanxi.visit.customer.OwnerFollower;
 import guanxi.visit.merge.MergedCustomers.Erased;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -10,7 +11,7 @@ import reactor.core.publisher.Mono;
 
 /** Lets visits follow what becomes of their customers. */
 @Component
-class VisitFollower {
+class VisitFollower implements OwnerFollower {
 
     private final DatabaseClient database;
     private final Visits visits;
@@ -28,6 +29,24 @@ class VisitFollower {
                         update visit set customer_id = customer_now(stated_customer)
                         where stated_customer in (select customer_origins(:customer))
                         """).bind("customer", event.subject()).then();
+    }
+
+    /** Who looks after the customer now goes there; what is done stays whose it was. */
+    @Override
+    public Mono<Void> handedOver(UUID customer, String from, String to) {
+        return database.sql("""
+                        update visit set rep = :to, version = version + 1
+                        where customer_id = :customer and rep = :from and status = 'PLANNED'
+                        returning *
+                        """)
+                .bind("customer", customer)
+                .bind("from", from)
+                .bind("to", to)
+                .map(visits::visit)
+                .all()
+                .map(VisitEvents::of)
+                .collectList()
+                .flatMap(outbox::append);
     }
 
     /** What people wrote about an erased customer goes, what is counted stays, and nobody goes there any more. */
