@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.postgresql.PGConnection;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -75,7 +78,7 @@ final class ImportBench {
         double copied = copied();
         System.out.printf(
                 Locale.ROOT,
-                "%-10s %,8d rows, match %s: import %6.2f s, COPY %5.2f s, ratio %5.1f, live heap at its peak %d MB, %.0f rows/s%n",
+                "%-10s %,8d rows, match %s: import %6.2f s, COPY %5.2f s, ratio %5.1f, old generation at its peak %d MB, %.0f rows/s%n",
                 what,
                 rows,
                 match,
@@ -85,6 +88,33 @@ final class ImportBench {
                 peak >> 20,
                 rows / imported);
         Files.delete(file);
+        for (var format : List.of("csv", "xlsx", "vcard")) {
+            export(format, rows);
+        }
+    }
+
+    private void export(String format, int rows) throws SQLException, IOException {
+        resetPeaks();
+        var size = new AtomicLong();
+        double exported = seconds(() -> web.get()
+                .uri("/api/customers/export?format=" + format)
+                .retrieve()
+                .bodyToFlux(DataBuffer.class)
+                .doOnNext(part -> {
+                    size.addAndGet(part.readableByteCount());
+                    DataBufferUtils.release(part);
+                })
+                .blockLast());
+        System.out.printf(
+                Locale.ROOT,
+                "%-10s %,8d rows as %-5s: export %6.2f s, %,d KB, old generation at its peak %d MB, %.0f rows/s%n",
+                "",
+                rows,
+                format,
+                exported,
+                size.get() >> 10,
+                peak() >> 20,
+                rows / exported);
     }
 
     private void imported(Path file, int rows) throws InterruptedException {
@@ -174,7 +204,7 @@ final class ImportBench {
         pools().forEach(MemoryPoolMXBean::resetPeakUsage);
     }
 
-    /** What was in use after a collection, else at all: what is not collected yet says nothing. */
+    /** What outlived some collections: more than what is in use, for it is seldom collected itself. */
     private static long peak() {
         System.gc();
         return pools().stream()
