@@ -24,6 +24,12 @@ public sealed interface CardEvent {
         return CardState.changed(before(), card());
     }
 
+    /** Whether the customer's profile is what it was, and only what follows from it or beside it is another, as the tier. */
+    default boolean keepsProfile() {
+        var before = before();
+        return before != null && before.profile() == card().profile();
+    }
+
     /** Whether there is no live card any more. */
     default boolean removes() {
         return false;

@@ -142,17 +142,11 @@ public class CardJournal {
     }
 
     private static boolean saysOtherThings(CardEvent event) {
-        var before = event.before();
-        return before != null
-                && !event.removes()
-                && before.profile() != event.card().profile();
+        return event.before() != null && !event.removes() && !event.keepsProfile();
     }
 
     private static boolean saysTheSame(CardEvent event) {
-        var before = event.before();
-        return before != null
-                && !event.removes()
-                && before.profile() == event.card().profile();
+        return !event.removes() && event.keepsProfile();
     }
 
     private static AuditTrail.Entry trail(CardEvent event) {

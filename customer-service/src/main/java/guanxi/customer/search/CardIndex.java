@@ -12,6 +12,8 @@ import guanxi.customer.script.Sign;
 import guanxi.starter.access.Caller;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -39,7 +41,25 @@ class CardIndex implements CardFollower {
 
     @Override
     public Mono<Void> follow(Caller caller, Way way, List<? extends CardEvent> events) {
-        return keep(events.stream().map(CardEvent::card).toList());
+        var byProfile = events.stream().collect(Collectors.partitioningBy(CardEvent::keepsProfile));
+        var same = byProfile.get(true).stream().map(Regraded::of).toList();
+        return keep(byProfile.get(false).stream().map(CardEvent::card).toList()).then(regrade(same));
+    }
+
+    /** Words made of a profile stay: to make them is most of what an index entry costs. */
+    private Mono<Void> regrade(List<Regraded> rows) {
+        if (rows.isEmpty()) {
+            return Mono.empty();
+        }
+        return database.sql("""
+                        update card_search s set weight = r.weight, tier = r.tier, completeness = c.completeness,
+                            confirmed = c.confirmed_on - date '1970-01-01',
+                            words = ts_delete(s.words, r.gone) || array_to_tsvector(r.come)
+                        from jsonb_to_recordset(cast(:rows as jsonb)) as r(id uuid, weight int, tier int, gone text[],
+                                come text[])
+                            join card c on c.id = r.id
+                        where s.customer_id = r.id
+                        """).bind("rows", json.writeValueAsString(rows)).then();
     }
 
     /** Of cards that are written already; one statement, and rows that stay the same are not touched. */
@@ -71,6 +91,37 @@ class CardIndex implements CardFollower {
                 .then();
     }
 
+    /**
+     * What a card is sorted by.
+     *
+     * @param weight key customers first, then by tier: 0 matters most
+     * @param tier key customers first within each
+     */
+    private record Grade(int weight, int tier) {
+
+        static Grade of(Card card) {
+            int tier = card.standing().tier().ordinal();
+            return card.profile().importance() == Importance.KEY
+                    ? new Grade(tier, 2 * tier)
+                    : new Grade(tier + 4, 2 * tier + 1);
+        }
+    }
+
+    /** @param gone words that the card was filtered by before, and is not any more; {@code come} the other way round */
+    private record Regraded(UUID id, int weight, int tier, Set<String> gone, Set<String> come) {
+
+        static Regraded of(CardEvent event) {
+            var grade = Grade.of(event.card());
+            var had = FilterWords.of(Objects.requireNonNull(event.before())).collect(Collectors.toSet());
+            var has = FilterWords.of(event.card()).collect(Collectors.toSet());
+            return new Regraded(event.card().id(), grade.weight(), grade.tier(), without(had, has), without(has, had));
+        }
+
+        private static Set<String> without(Set<String> words, Set<String> others) {
+            return words.stream().filter(word -> !others.contains(word)).collect(Collectors.toSet());
+        }
+    }
+
     /** What of a card's row is made here; the rest is read from the card. */
     record IndexedCard(
             UUID id,
@@ -83,14 +134,13 @@ class CardIndex implements CardFollower {
 
         static IndexedCard of(Card card) {
             var profile = card.profile();
-            boolean important = profile.importance() == Importance.KEY;
-            int tier = card.standing().tier().ordinal();
+            var grade = Grade.of(card);
             return new IndexedCard(
                     card.id(),
                     sortKey(profile.name()),
-                    important ? tier : tier + 4,
-                    important ? 2 * tier : 2 * tier + 1,
-                    important,
+                    grade.weight(),
+                    grade.tier(),
+                    profile.importance() == Importance.KEY,
                     profile.state() == State.ENDED,
                     CardWords.of(card));
         }

@@ -30,6 +30,8 @@ class ErasureTests {
 
     private static final Topic EVENTS = new Topic("crm.customer.events.v1");
 
+    private static final Topic STATES = new Topic("crm.customer.state.v1");
+
     @Autowired
     private WebTestClient web;
 
@@ -92,6 +94,18 @@ class ErasureTests {
         EventSchemas.check(erased);
         assertThat(erased.entityVersion()).isEqualTo(3);
         assertThat(erased.data().propertyNames()).containsExactly("number");
+    }
+
+    @Test
+    void leavesNoStateOfAPersonToWhoBeginsToListen() {
+        var person = person(Map.of());
+        STATES.await(event -> person.equals(event.subject()) && event.entityVersion() == 1);
+        erase(person, "asked for it").expectStatus().isOk();
+
+        var last = STATES.await(event -> person.equals(event.subject()) && event.entityVersion() == 2);
+        assertThat(last.data().isNull()).isTrue();
+        var first = STATES.eventsOf(person).get(0).data();
+        assertThat(first.path("customer").path("name").asString()).isEqualTo(name);
     }
 
     @Test

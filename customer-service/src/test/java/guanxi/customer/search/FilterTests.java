@@ -4,8 +4,10 @@ import static guanxi.customer.CustomerApi.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
+import guanxi.customer.card.Cards;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Tokens;
+import guanxi.starter.time.CompanyCalendar;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,6 +34,15 @@ class FilterTests {
 
     @Autowired
     private IndexSweep sweep;
+
+    @Autowired
+    private CardIndex index;
+
+    @Autowired
+    private Cards cards;
+
+    @Autowired
+    private CompanyCalendar calendar;
 
     /** What is percent-encoded already must not be so again. */
     @Value("${local.server.port}")
@@ -184,6 +195,34 @@ class FilterTests {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> found("q=失踪").size() + found("q=过时").size() == 2);
+    }
+
+    @Test
+    void knowsOfAnotherTierWhatItWouldKnowOfACardReadAnew() {
+        var id = customer("升级", Map.of("externalId", "G-" + owner, "tags", List.of("铸造")));
+        var override = Map.of(
+                "tier",
+                "VIP",
+                "reason",
+                "strategic",
+                "until",
+                calendar.today().plusDays(30).toString());
+        admin.put("/api/customers/" + id + "/tier-override", "1", override)
+                .expectStatus()
+                .isOk();
+        var regraded = indexed(id);
+        assertThat(regraded).contains("'=tier=VIP'").doesNotContain("'=tier=OTHER'");
+
+        cards.lock(List.of(id)).flatMap(index::keep).block();
+        assertThat(indexed(id)).isEqualTo(regraded);
+    }
+
+    private String indexed(UUID id) {
+        return database.sql("select cast(s as text) from card_search s where customer_id = :id")
+                .bind("id", id)
+                .mapValue(String.class)
+                .one()
+                .block();
     }
 
     @Test

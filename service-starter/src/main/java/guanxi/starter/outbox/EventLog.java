@@ -14,10 +14,15 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** The service's own topic, and the way onto it. Made by the relay's thread, so that a missing broker delays no start. */
+/** The service's own topics, and the way onto them. Made by the relay's thread, so that a missing broker delays no start. */
 class EventLog {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Who reads slowly still sees for a week that something is no more; and within a day nothing else tells what it was. */
+    private static final Map<String, String> COMPACTED = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
+            TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(Duration.ofDays(7)),
+            TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(Duration.ofDays(1)));
 
     private final String service;
     private final EventsProperties settings;
@@ -43,20 +48,26 @@ class EventLog {
         if (!made) {
             make();
         }
-        return new Sender(Sender.producer(producer, transactionalId()), "/crm/" + service);
+        var states = settings.states() == null ? null : new StateLog(settings.states());
+        return new Sender(Sender.producer(producer, transactionalId()), "/crm/" + service, states);
     }
 
     /** Not through KafkaAdmin: it would add partitions to a topic that has fewer, and the order of a key would break. */
     private void make() {
-        var topic = new NewTopic(settings.topic(), settings.partitions(), settings.replicationFactor())
-                .configs(Map.of(
-                        TopicConfig.RETENTION_MS_CONFIG,
-                        Long.toString(settings.retention().toMillis())));
+        make(settings.topic(), Map.of(TopicConfig.RETENTION_MS_CONFIG, millis(settings.retention())));
+        if (settings.states() != null) {
+            make(settings.states().topic(), COMPACTED);
+        }
+        made = true;
+    }
+
+    private void make(String name, Map<String, String> configuration) {
+        var topic = new NewTopic(name, settings.partitions(), settings.replicationFactor()).configs(configuration);
         try (var client = Admin.create(admin)) {
             client.createTopics(List.of(topic)).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new KafkaException("the topic " + settings.topic() + " could not be made", e.getCause());
+                throw new KafkaException("the topic " + name + " could not be made", e.getCause());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -64,6 +75,9 @@ class EventLog {
         } catch (TimeoutException e) {
             throw new KafkaException(e);
         }
-        made = true;
+    }
+
+    private static String millis(Duration time) {
+        return Long.toString(time.toMillis());
     }
 }

@@ -38,7 +38,13 @@ record OutboxRow(
 
     /** As a CloudEvent in binary mode. */
     ProducerRecord<String, byte[]> message(String source) {
-        var message = new ProducerRecord<>(topic, subject, payload.getBytes(StandardCharsets.UTF_8));
+        return message(source, topic, type, payload);
+    }
+
+    /** As {@link #message(String)}, of another type on another topic; without a payload, which takes the key out there. */
+    ProducerRecord<String, byte[]> message(String source, String topic, String type, @Nullable String payload) {
+        var bytes = payload == null ? null : payload.getBytes(StandardCharsets.UTF_8);
+        var message = new ProducerRecord<String, byte[]>(topic, subject, bytes);
         header(message, "ce_specversion", "1.0");
         header(message, "ce_id", id.toString());
         header(message, "ce_type", type);

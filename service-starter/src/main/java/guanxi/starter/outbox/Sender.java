@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends batches, each all or nothing. Its transactional id is the same in every instance, so that the broker shuts out
@@ -20,10 +21,12 @@ final class Sender implements AutoCloseable {
 
     private final Producer<String, byte[]> producer;
     private final String source;
+    private final @Nullable StateLog states;
 
-    Sender(Producer<String, byte[]> producer, String source) {
+    Sender(Producer<String, byte[]> producer, String source, @Nullable StateLog states) {
         this.producer = producer;
         this.source = source;
+        this.states = states;
     }
 
     static Producer<String, byte[]> producer(Map<String, Object> connection, String transactionalId) {
@@ -50,6 +53,9 @@ final class Sender implements AutoCloseable {
         try {
             for (var row : rows) {
                 producer.send(row.message(source));
+                if (states != null) {
+                    states.message(source, row).ifPresent(producer::send);
+                }
             }
             // Also waits for every message and fails when any did.
             producer.commitTransaction();

@@ -2,9 +2,11 @@ package guanxi.starter.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import guanxi.starter.TestService;
+import guanxi.starter.testing.TestBroker;
 import guanxi.starter.testing.TestDatabase;
 import guanxi.starter.testing.Topic;
 import guanxi.starter.testing.WireEvent;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,7 @@ import reactor.core.publisher.Mono;
 class OutboxTests {
 
     private static final Topic TOPIC = new Topic("crm.telling.events.v1");
+    private static final Topic STATES = new Topic("crm.telling.state.v1");
     private static final String TYPE = "crm.telling.told.v1";
 
     private static ConfigurableApplicationContext service;
@@ -32,7 +37,10 @@ class OutboxTests {
 
     @BeforeAll
     static void start() {
-        service = TestService.start("telling", TestDatabase.fresh(), Map.of());
+        service = TestService.start(
+                "telling",
+                TestDatabase.fresh(),
+                Map.of("crm.events.states.topic", STATES.name(), "crm.events.states.field", "told"));
         outbox = service.getBean(Outbox.class);
         transactions = service.getBean(TransactionalOperator.class);
     }
@@ -53,6 +61,40 @@ class OutboxTests {
                 .extracting(WireEvent::source, WireEvent::key, WireEvent::entity, WireEvent::entityVersion)
                 .containsExactly("/crm/telling", subject.toString(), entity, 7L);
         assertThat(event.data().path("name").asString()).isEqualTo("青岛铸造");
+    }
+
+    @Test
+    void keepsBesideTheEventsWhatTheirSubjectsAreByNow() {
+        var subject = UUID.randomUUID();
+        commit(outbox.append(new OutgoingEvent(TYPE, subject, subject, 1, Map.of("told", "once", "changed", "all"))));
+        commit(outbox.append(new OutgoingEvent(TYPE, subject, UUID.randomUUID(), 1, Map.of("told", "of another"))));
+        commit(outbox.append(new OutgoingEvent(TYPE, subject, subject, 2, Map.of("changed", "gone"))));
+
+        STATES.await(event -> subject.equals(event.subject()) && event.entityVersion() == 2);
+        assertThat(STATES.eventsOf(subject))
+                .extracting(
+                        WireEvent::type,
+                        WireEvent::entityVersion,
+                        event -> event.data().toString())
+                .containsExactly(
+                        tuple("crm.telling.state.v1", 1L, "{\"told\":\"once\"}"),
+                        tuple("crm.telling.state.v1", 2L, "null"));
+        assertThat(configuration("crm.telling.state.v1", "cleanup.policy")).isEqualTo("compact");
+        assertThat(configuration("crm.telling.events.v1", "cleanup.policy")).isEqualTo("delete");
+    }
+
+    private static String configuration(String topic, String name) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (var admin = Admin.create(Map.of("bootstrap.servers", TestBroker.bootstrapServers()))) {
+            return admin.describeConfigs(List.of(resource))
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join()
+                    .get(resource)
+                    .get(name)
+                    .value();
+        }
     }
 
     @Test

@@ -129,7 +129,7 @@ public record Topic(String name) {
                 UUID.fromString(header(message, "ce_entityid")),
                 Long.parseLong(header(message, "ce_entityversion")),
                 message.key(),
-                JSON.readTree(message.value()));
+                message.value() == null ? JSON.nullNode() : JSON.readTree(message.value()));
     }
 
     private static String header(ConsumerRecord<String, byte[]> message, String name) {
