@@ -9,7 +9,7 @@ create table card_key (
 create index card_key_of_card on card_key (customer_id);
 
 -- What follows from a card goes with it. It is only written beside the card, in one transaction, so foreign keys would
--- look at every row of it once more for nothing: a third of what an import costs.
+-- look at every row of it once more for nothing: a sixth of what an import cost.
 create function forget_what_followed() returns trigger language plpgsql as $$
 begin
     delete from card_key k using gone where k.customer_id = gone.id;

@@ -59,7 +59,6 @@ final class Stock {
             for (var index : names) {
                 statement.execute("drop index " + index);
             }
-            statement.execute("alter table card_search drop constraint card_search_customer_id_fkey");
         }
         return indexes;
     }

@@ -2,8 +2,11 @@ package guanxi.customer.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guanxi.bench.BenchDatabase;
 import guanxi.bench.Customers;
 import guanxi.starter.access.Sight;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +20,13 @@ class SearchBenchTests {
 
         assertThat(IntStream.range(0, 100).mapToObj(one::next).toList())
                 .isEqualTo(IntStream.range(0, 100).mapToObj(other::next).toList());
+    }
+
+    @Test
+    void measuresOnTheDatabaseOfToday() throws SQLException, IOException {
+        try (var database = BenchDatabase.start()) {
+            assertThat(SearchBench.measured(database, 300, 300)).isNotEmpty();
+        }
     }
 
     @Test
