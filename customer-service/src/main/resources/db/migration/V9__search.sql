@@ -35,8 +35,6 @@ create index card_search_by_name on card_search (sort_key, customer_id);
 create index card_search_by_tier on card_search (tier, customer_id);
 create index card_search_by_completeness on card_search (completeness, customer_id);
 create index card_search_by_confirmation on card_search (confirmed, customer_id);
-create index card_search_by_owner on card_search (owner);
-create index card_search_by_org_unit on card_search (org_unit);
 
 -- By which recipe all cards were last done: one row.
 create table search_recipe (

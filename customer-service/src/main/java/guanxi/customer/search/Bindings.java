@@ -76,7 +76,7 @@ final class Bindings {
                 .bind("numberTo", Given.orNull(Integer.class, span.to()));
     }
 
-    private static @Nullable String text(@Nullable Terms terms) {
+    static @Nullable String text(@Nullable Terms terms) {
         return terms == null ? null : terms.text();
     }
 

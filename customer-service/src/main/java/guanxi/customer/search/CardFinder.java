@@ -78,8 +78,9 @@ class CardFinder {
         var match = sought.all();
         return frequencies.now().flatMap(known -> {
             var estimate = new Effort.Estimate(effort, known, caller.sight(), sought.filter());
-            return Bindings.of(sighted.sql(caller, SearchSql.COUNT), sought, match, null, json)
-                    .bind("whose", estimate.isRatherWhose(match))
+            var lookup = estimate.lookup(match);
+            return Bindings.of(sighted.sql(caller, SearchSql.COUNT), sought, lookup.rest(), null, json)
+                    .bind("lookup", Given.orNull(Bindings.text(lookup.terms())))
                     .bind("most", Given.orNull(Long.class, most))
                     .map(row -> required(row, "cards", Long.class))
                     .one();
@@ -136,7 +137,9 @@ class CardFinder {
 
         private GenericExecuteSpec sift(
                 @Nullable Terms match, @Nullable Terms earlier, int stage, @Nullable Start after) {
-            return statement(SearchSql.SIFT, match, earlier, stage, after).bind("whose", estimate.isRatherWhose(match));
+            var lookup = estimate.lookup(match);
+            return statement(SearchSql.SIFT, lookup.rest(), earlier, stage, after)
+                    .bind("lookup", Given.orNull(Bindings.text(lookup.terms())));
         }
 
         private GenericExecuteSpec statement(

@@ -1,6 +1,7 @@
 package guanxi.customer.search;
 
 import guanxi.starter.access.Sight;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ record Effort(double few, int steps) {
 
     static final Effort USUAL = new Effort(3000, 20_000);
 
+    record Lookup(@Nullable Terms terms, @Nullable Terms rest) {}
+
     /** What a search will take, for a caller who sees so much and a filter that asks for whose cards. */
     record Estimate(Effort effort, Frequencies known, Sight sight, CustomerFilter filter) {
 
@@ -21,9 +24,17 @@ record Effort(double few, int steps) {
             return known.cards() * Math.min(words(match), whose()) <= effort.few();
         }
 
-        /** Whether few are whose they must be, and more have the words; of many, both indexes together leave the fewest. */
-        boolean isRatherWhose(@Nullable Terms match) {
-            return match != null && whose() < words(match) && known.cards() * whose() <= effort.few();
+        /** What the index is asked for; what of the match it leaves to be tried on each card that it finds. */
+        Lookup lookup(@Nullable Terms match) {
+            var whose = FilterWords.whose(sight, filter);
+            if (whose.isEmpty() || known.cards() * words(match) <= effort.few()) {
+                return new Lookup(match, null);
+            }
+            if (match == null || whose() < words(match) && known.cards() * whose() <= effort.few()) {
+                // PostgreSQL takes a common word for cheaper than it is.
+                return new Lookup(new Terms.All(whose), match);
+            }
+            return new Lookup(Terms.all(Stream.concat(whose.stream(), Stream.of(match))), null);
         }
 
         /** How far to go along the order; 0 when it is better to look at all. */

@@ -4,6 +4,7 @@ import guanxi.customer.card.Card;
 import guanxi.customer.profile.Profile;
 import guanxi.customer.script.Sign;
 import guanxi.customer.search.Terms.Lexeme;
+import guanxi.starter.access.Sight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,12 +14,40 @@ import org.jspecify.annotations.Nullable;
 /** Whole values in the index, beside what is typed: a filter and a word are then looked up together. */
 final class FilterWords {
 
+    private static final String OWNER = "owner";
+    private static final String UNIT = "unit";
+
     private FilterWords() {}
+
+    /** Whose cards somebody sees and asks for, where that is not everybody's. */
+    static List<Terms> whose(Sight sight, CustomerFilter filter) {
+        var terms = new ArrayList<Terms>();
+        ask(terms, OWNER, filter.owner());
+        ask(terms, UNIT, filter.orgUnit());
+        if (sight instanceof Sight.Own own) {
+            ask(terms, OWNER, own.subject());
+        } else if (sight instanceof Sight.Unit unit) {
+            ask(terms, UNIT, unit.path());
+        }
+        return terms;
+    }
+
+    /** The unit itself and all that it belongs to. */
+    private static List<String> unitsAbove(String path) {
+        var units = new ArrayList<String>();
+        for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+            units.add(path.substring(0, end));
+        }
+        units.add(path);
+        return units;
+    }
 
     static Stream<String> of(Card card) {
         var profile = card.profile();
         var address = profile.mainAddress();
         var words = new ArrayList<String>();
+        add(words, OWNER, profile.owner());
+        unitsAbove(profile.orgUnit()).forEach(unit -> add(words, UNIT, unit));
         add(words, "tier", card.standing().tier());
         add(words, "importance", profile.importance());
         add(words, "state", profile.state());

@@ -9,9 +9,12 @@ import guanxi.customer.card.Cards;
  */
 final class SearchSql {
 
-    private static final String LOOKED_UP = "s.words @@ cast(:match as tsquery)";
+    private static final String MATCHED = "(:match is null or s.words @@ cast(:match as tsquery))";
 
-    /** Whose cards: what an index of its own knows. */
+    /** What the index is asked for. */
+    private static final String LOOKED_UP = "(:lookup is null or s.words @@ cast(:lookup as tsquery))";
+
+    /** Whose cards. */
     private static final String WHOSE = """
             {sight:s}
               and (:card is null or s.customer_id = :card)
@@ -67,16 +70,14 @@ final class SearchSql {
                     where %3$s and (:numberFrom is null or %2$s >= :numberFrom)
                         and (:numberTo is null or %2$s <= :numberTo)
                     order by %4$s limit :steps) s
-                where %5$s and (:match is null or %7$s) and %8$s
+                where %5$s and %7$s and %8$s
                 order by %4$s limit :limit)
             %6$s
-            """.formatted(TEXT, NUMBER, BEHIND, ORDER, CONDITION, cards(), LOOKED_UP, WHOSE);
+            """.formatted(TEXT, NUMBER, BEHIND, ORDER, CONDITION, cards(), MATCHED, WHOSE);
 
-    /**
-     * Finds all that fit and puts them in order: quick when they are few, or when few are whose they must be. In the
-     * second case nothing is looked up ({@code :whose}): PostgreSQL takes a common word for cheaper than it is.
-     */
-    static final String SIFT = """
+    /** Finds all that fit among those looked up and puts them in order: quick when those are few. */
+    static final String SIFT =
+            """
             with hit as materialized (
                 select s.customer_id, s.sort_key, s.weight, s.tier, s.completeness, s.confirmed,
                     case when not :ranked then :stage
@@ -85,24 +86,22 @@ final class SearchSql {
                         when s.words @@ cast(:name as tsquery) then 2
                         when s.words @@ cast(:contact as tsquery) then 3
                         else 4 end as rank
-                from (select s.* from card_search s
-                    where %8$s and (:match is null or :whose or %7$s) offset 0) s
-                where %5$s and (:match is null or not :whose or %7$s)),
+                from (select s.* from card_search s where %8$s and %9$s offset 0) s
+                where %5$s and %7$s),
             found as (
                 select s.customer_id, s.rank, %1$s as sort_key, %2$s as number
                 from hit s
                 where s.rank > :afterRank or s.rank = :afterRank and %3$s
                 order by s.rank, %4$s limit :limit)
             %6$s
-            """.formatted(TEXT, NUMBER, BEHIND, ORDER, CONDITION, cards(), LOOKED_UP, WHOSE);
+            """.formatted(TEXT, NUMBER, BEHIND, ORDER, CONDITION, cards(), MATCHED, WHOSE, LOOKED_UP);
 
     /** @see CardFinder#count */
     static final String COUNT = """
             select count(*) as cards
-            from (select from (select s.* from card_search s
-                    where %3$s and (:match is null or :whose or %2$s) offset 0) s
-                where %1$s and (:match is null or not :whose or %2$s) limit :most) s
-            """.formatted(CONDITION, LOOKED_UP, WHOSE);
+            from (select from (select s.* from card_search s where %3$s and %4$s offset 0) s
+                where %1$s and %2$s limit :most) s
+            """.formatted(CONDITION, MATCHED, WHOSE, LOOKED_UP);
 
     private SearchSql() {}
 

@@ -9,8 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -54,27 +57,47 @@ class EventLog {
 
     /** Not through KafkaAdmin: it would add partitions to a topic that has fewer, and the order of a key would break. */
     private void make() {
-        make(settings.topic(), Map.of(TopicConfig.RETENTION_MS_CONFIG, millis(settings.retention())));
-        if (settings.states() != null) {
-            make(settings.states().topic(), COMPACTED);
-        }
-        made = true;
-    }
-
-    private void make(String name, Map<String, String> configuration) {
-        var topic = new NewTopic(name, settings.partitions(), settings.replicationFactor()).configs(configuration);
         try (var client = Admin.create(admin)) {
-            client.createTopics(List.of(topic)).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new KafkaException("the topic " + name + " could not be made", e.getCause());
+            make(client, settings.topic(), Map.of(TopicConfig.RETENTION_MS_CONFIG, millis(settings.retention())));
+            var states = settings.states();
+            if (states != null && !make(client, states.topic(), COMPACTED)) {
+                // Whoever began to listen before there was anything may have made it as any other topic.
+                compact(client, states.topic());
             }
+        } catch (ExecutionException e) {
+            throw new KafkaException("the topics could not be made", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException(e);
         } catch (TimeoutException e) {
             throw new KafkaException(e);
         }
+        made = true;
+    }
+
+    /** @return whether it was not there yet */
+    private boolean make(Admin client, String name, Map<String, String> configuration)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        var topic = new NewTopic(name, settings.partitions(), settings.replicationFactor()).configs(configuration);
+        try {
+            client.createTopics(List.of(topic)).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static void compact(Admin client, String name)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        var policy = new ConfigEntry(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        client.incrementalAlterConfigs(Map.of(
+                        new ConfigResource(ConfigResource.Type.TOPIC, name),
+                        List.of(new AlterConfigOp(policy, AlterConfigOp.OpType.SET))))
+                .all()
+                .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static String millis(Duration time) {

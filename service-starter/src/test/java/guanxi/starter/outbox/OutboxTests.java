@@ -37,6 +37,8 @@ class OutboxTests {
 
     @BeforeAll
     static void start() {
+        // Asked for, it is there: as whoever begins to listen first makes it.
+        STATES.events();
         service = TestService.start(
                 "telling",
                 TestDatabase.fresh(),
@@ -79,7 +81,8 @@ class OutboxTests {
                 .containsExactly(
                         tuple("crm.telling.state.v1", 1L, "{\"told\":\"once\"}"),
                         tuple("crm.telling.state.v1", 2L, "null"));
-        assertThat(configuration("crm.telling.state.v1", "cleanup.policy")).isEqualTo("compact");
+        await().untilAsserted(() -> assertThat(configuration("crm.telling.state.v1", "cleanup.policy"))
+                .isEqualTo("compact"));
         assertThat(configuration("crm.telling.events.v1", "cleanup.policy")).isEqualTo("delete");
     }
 
