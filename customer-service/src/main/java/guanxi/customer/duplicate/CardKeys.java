@@ -2,7 +2,9 @@ package guanxi.customer.duplicate;
 
 import static guanxi.starter.sql.Column.required;
 
+import guanxi.customer.card.Card;
 import guanxi.customer.likeness.BlockKey;
+import guanxi.customer.likeness.Traits;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,7 +32,14 @@ class CardKeys {
     }
 
     /** A customer's key. */
-    record CardKey(UUID customer, BlockKey key) {}
+    record CardKey(UUID customer, BlockKey key) {
+
+        static List<CardKey> of(Card card) {
+            return Traits.of(card.profile()).keys().stream()
+                    .map(key -> new CardKey(card.id(), key))
+                    .toList();
+        }
+    }
 
     /** Two customers that share a key; the smaller id first. */
     record Meeting(UUID customer, UUID other) {}

@@ -1,6 +1,5 @@
 package guanxi.customer.duplicate;
 
-import guanxi.customer.card.Card;
 import guanxi.customer.card.CardEvent;
 import guanxi.customer.card.CardFollower;
 import guanxi.customer.card.Way;
@@ -34,22 +33,16 @@ class KeyFollower implements CardFollower {
         for (var event : events) {
             var before = event.before();
             if (before == null && !returning) {
-                added.addAll(keysOf(event.card()));
+                added.addAll(CardKey.of(event.card()));
             } else if (before == null
                     || returning
                     || !before.profile().equals(event.card().profile())) {
-                var had = before == null ? List.<CardKey>of() : keysOf(before);
-                var has = keysOf(event.card());
+                var had = before == null ? List.<CardKey>of() : CardKey.of(before);
+                var has = CardKey.of(event.card());
                 had.stream().filter(key -> !has.contains(key)).forEach(gone::add);
                 has.stream().filter(key -> returning || !had.contains(key)).forEach(come::add);
             }
         }
         return keys.add(added).then(keys.exchange(gone, come));
-    }
-
-    private static List<CardKey> keysOf(Card card) {
-        return Traits.of(card.profile()).keys().stream()
-                .map(key -> new CardKey(card.id(), key))
-                .toList();
     }
 }

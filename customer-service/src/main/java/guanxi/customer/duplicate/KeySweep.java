@@ -3,7 +3,6 @@ package guanxi.customer.duplicate;
 import guanxi.customer.card.Card;
 import guanxi.customer.card.Cards;
 import guanxi.customer.duplicate.CardKeys.CardKey;
-import guanxi.customer.likeness.Traits;
 import guanxi.starter.access.Caller;
 import guanxi.starter.job.JobRunner;
 import guanxi.starter.job.JobWork;
@@ -15,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -94,11 +92,7 @@ class KeySweep implements JobWork {
     }
 
     private static List<CardKey> keysOf(List<Card> cards) {
-        return cards.stream().flatMap(KeySweep::keysOf).toList();
-    }
-
-    private static Stream<CardKey> keysOf(Card card) {
-        return Traits.of(card.profile()).keys().stream().map(key -> new CardKey(card.id(), key));
+        return cards.stream().flatMap(card -> CardKey.of(card).stream()).toList();
     }
 
     private static Step step(List<UUID> cards, long missing) {
