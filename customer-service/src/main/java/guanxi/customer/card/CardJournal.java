@@ -6,6 +6,7 @@ import guanxi.starter.access.Caller;
 import guanxi.starter.audit.AuditTrail;
 import guanxi.starter.outbox.Outbox;
 import guanxi.starter.problem.Refusal;
+import io.r2dbc.postgresql.codec.Json;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -55,16 +56,21 @@ public class CardJournal {
         if (events.isEmpty()) {
             return Mono.empty();
         }
+        var following = followers
+                .orderedStream()
+                .map(follower -> follow(follower, caller, way, events))
+                .toList();
+        var told = outbox.append(events.stream().map(Wire::of).toList());
+        var recorded =
+                audit.record(caller, events.stream().map(CardJournal::trail).toList());
         return register(rows(events, CardEvent.Registered.class::isInstance))
                 .then(removals.moveOut(events))
                 .then(changeProfiles(rows(events, CardJournal::saysOtherThings)))
                 .then(changeRest(rows(events, CardJournal::saysTheSame)))
                 .then(removals.bringBack(events))
-                .then(outbox.append(events.stream().map(Wire::of).toList()))
-                .then(audit.record(
-                        caller, events.stream().map(CardJournal::trail).toList()))
-                .thenMany(Flux.fromStream(followers::orderedStream)
-                        .concatMap(follower -> follow(follower, caller, way, events)))
+                .then(told)
+                .then(recorded)
+                .thenMany(Flux.concat(following))
                 .then();
     }
 
@@ -86,11 +92,11 @@ public class CardJournal {
         return database.sql("""
                         insert into tier_reason (customer_id, card_version, why)
                         select card.id, card.version, r.why
-                        from jsonb_each(cast(:reasons as jsonb)) as r(id, why) join card on card.id = cast(r.id as uuid)
+                        from jsonb_each(:reasons) as r(id, why) join card on card.id = cast(r.id as uuid)
                         on conflict (customer_id) do update
                         set card_version = excluded.card_version, why = excluded.why
                         """)
-                .bind("reasons", json.writeValueAsString(reasons))
+                .bind("reasons", Json.of(json.writeValueAsBytes(reasons)))
                 .then();
     }
 
@@ -101,10 +107,12 @@ public class CardJournal {
         return database.sql("""
                         insert into card (id, version, profile, tier, tier_since, tier_why, completeness, registered_on)
                         select id, version, profile, tier, tier_since, tier_why, completeness, tier_since
-                        from jsonb_to_recordset(cast(:cards as jsonb)) as r(
+                        from jsonb_to_recordset(:cards) as r(
                             id uuid, version bigint, profile jsonb, tier text, tier_since date, tier_why jsonb,
                             completeness int)
-                        """).bind("cards", json.writeValueAsString(rows)).then();
+                        """)
+                .bind("cards", Json.of(json.writeValueAsBytes(rows)))
+                .then();
     }
 
     private Mono<Void> changeProfiles(List<Row> rows) {
@@ -112,7 +120,7 @@ public class CardJournal {
                 update card set version = r.version, profile = r.profile, tier = r.tier, tier_since = r.tier_since,
                     tier_why = r.tier_why, completeness = r.completeness, verified_on = r.verified_on,
                     verified_by = r.verified_by
-                from jsonb_to_recordset(cast(:cards as jsonb)) as r(
+                from jsonb_to_recordset(:cards) as r(
                     id uuid, version bigint, profile jsonb, tier text, tier_since date, tier_why jsonb,
                     completeness int, verified_on date, verified_by text)
                 where card.id = r.id and card.version = r.version - 1
@@ -124,7 +132,7 @@ public class CardJournal {
         return change(rows.stream().map(Row::withoutProfile).toList(), """
                 update card set version = r.version, tier = r.tier, tier_since = r.tier_since, tier_why = r.tier_why,
                     completeness = r.completeness, verified_on = r.verified_on, verified_by = r.verified_by
-                from jsonb_to_recordset(cast(:cards as jsonb)) as r(
+                from jsonb_to_recordset(:cards) as r(
                     id uuid, version bigint, tier text, tier_since date, tier_why jsonb,
                     completeness int, verified_on date, verified_by text)
                 where card.id = r.id and card.version = r.version - 1
@@ -135,7 +143,7 @@ public class CardJournal {
         return rows.isEmpty()
                 ? Mono.empty()
                 : database.sql(update)
-                        .bind("cards", json.writeValueAsString(rows))
+                        .bind("cards", Json.of(json.writeValueAsBytes(rows)))
                         .fetch()
                         .rowsUpdated()
                         .flatMap(updated -> updated == rows.size() ? Mono.empty() : Mono.error(stale(rows.get(0))));

@@ -2,6 +2,7 @@ package guanxi.customer.card;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import guanxi.starter.problem.Refusal;
+import io.r2dbc.postgresql.codec.Json;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -59,7 +60,7 @@ class CardRemovals {
         return database.sql("""
                         with gone as (
                             delete from card
-                            using jsonb_to_recordset(cast(:rows as jsonb)) as r(
+                            using jsonb_to_recordset(:rows) as r(
                                 id uuid, version bigint, into_id uuid, merge_id uuid)
                             where card.id = r.id and card.version = r.version - 1
                             returning card.id, r.into_id, r.merge_id,
@@ -67,7 +68,7 @@ class CardRemovals {
                         insert into merged_card (id, into_id, merge_id, state)
                         select id, into_id, merge_id, state from gone
                         """)
-                .bind("rows", json.writeValueAsString(rows))
+                .bind("rows", Json.of(json.writeValueAsBytes(rows)))
                 .fetch()
                 .rowsUpdated()
                 .flatMap(moved -> moved == rows.size()

@@ -15,6 +15,7 @@ import guanxi.starter.paging.PageRequest;
 import guanxi.starter.problem.Refusal;
 import guanxi.starter.sql.Given;
 import guanxi.starter.time.Ids;
+import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
@@ -84,7 +85,7 @@ class DuplicatePairs {
         return database.sql("""
                         insert into duplicate_pair as p (id, customer_id, other_id, score, evidence)
                         select id, customer_id, other_id, score, evidence
-                        from jsonb_to_recordset(cast(:pairs as jsonb)) as r(
+                        from jsonb_to_recordset(:pairs) as r(
                             id uuid, customer_id uuid, other_id uuid, score int, evidence jsonb)
                         on conflict (customer_id, other_id) do update
                         set score = excluded.score, evidence = excluded.evidence, computed_at = clock_timestamp(),
@@ -94,7 +95,8 @@ class DuplicatePairs {
                         """)
                 .bind(
                         "pairs",
-                        json.writeValueAsString(found.stream().map(Row::of).toList()))
+                        Json.of(json.writeValueAsBytes(
+                                found.stream().map(Row::of).toList())))
                 .map(row -> required(row, "added", Boolean.class))
                 .all();
     }

@@ -6,6 +6,7 @@ import guanxi.customer.card.Way;
 import guanxi.customer.duplicate.CardKeys.CardKey;
 import guanxi.customer.likeness.Traits;
 import guanxi.starter.access.Caller;
+import guanxi.starter.sql.Ahead;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,13 @@ class KeyFollower implements CardFollower {
 
     @Override
     public Mono<Void> follow(Caller caller, Way way, List<? extends CardEvent> events) {
+        return Ahead.of(() -> changes(way, events))
+                .flatMap(changes -> keys.add(changes.added()).then(keys.exchange(changes.gone(), changes.come())));
+    }
+
+    private record Changes(List<CardKey> added, List<CardKey> gone, List<CardKey> come) {}
+
+    private static Changes changes(Way way, List<? extends CardEvent> events) {
         var added = new ArrayList<CardKey>();
         var gone = new ArrayList<CardKey>();
         var come = new ArrayList<CardKey>();
@@ -43,6 +51,6 @@ class KeyFollower implements CardFollower {
                 has.stream().filter(key -> returning || !had.contains(key)).forEach(come::add);
             }
         }
-        return keys.add(added).then(keys.exchange(gone, come));
+        return new Changes(added, gone, come);
     }
 }

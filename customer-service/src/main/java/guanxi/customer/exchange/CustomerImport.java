@@ -7,7 +7,9 @@ import guanxi.customer.card.TermsInForce;
 import guanxi.customer.card.Way;
 import guanxi.customer.column.CardFields;
 import guanxi.customer.exchange.ImportOptions.Match;
+import guanxi.customer.profile.Profile;
 import guanxi.starter.access.Caller;
+import guanxi.starter.sql.Ahead;
 import guanxi.starter.upload.Row;
 import guanxi.starter.upload.RowImport;
 import guanxi.starter.upload.RowOutcome;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -93,11 +96,11 @@ class CustomerImport implements RowImport<ImportOptions> {
                         .map(CustomerImport::id)
                         .flatMap(Optional::stream)
                         .toList());
-            case DUPLICATE ->
-                matcher.like(rows.stream()
-                        .filter(row -> row.problem().isEmpty())
-                        .map(row -> row.alone(profile -> terms.settle(profile, caller.subject(), caller.unit())))
-                        .toList());
+            case DUPLICATE -> {
+                var sound = rows.stream().filter(row -> row.problem().isEmpty()).toList();
+                UnaryOperator<Profile> settled = profile -> terms.settle(profile, caller.subject(), caller.unit());
+                yield Ahead.each(sound, row -> row.alone(settled)).flatMap(matcher::like);
+            }
         };
     }
 

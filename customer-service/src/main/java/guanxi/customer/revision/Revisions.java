@@ -11,7 +11,9 @@ import guanxi.customer.card.Way;
 import guanxi.starter.access.Caller;
 import guanxi.starter.paging.PageRequest;
 import guanxi.starter.problem.FieldProblem;
+import guanxi.starter.sql.Ahead;
 import guanxi.starter.sql.Given;
+import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -46,20 +48,24 @@ class Revisions implements CardFollower, CardHistory {
     /** In the transaction of the change, so there is no state without the revision that made it. */
     @Override
     public Mono<Void> follow(Caller caller, Way way, List<? extends CardEvent> events) {
-        var rows = events.stream()
-                .filter(event -> !(event instanceof CardEvent.Erased))
-                .map(Row::of)
-                .toList();
-        return database.sql("""
+        return Ahead.of(() -> rows(events))
+                .flatMap(rows -> database.sql("""
                         insert into card_revision (customer_id, version, by, way, before, after)
                         select customer, version, :by, :way, before, after
-                        from jsonb_to_recordset(cast(:rows as jsonb))
+                        from jsonb_to_recordset(:rows)
                             as r(customer uuid, version bigint, before jsonb, after jsonb)
                         """)
-                .bind("by", caller.subject())
-                .bind("way", way.name())
-                .bind("rows", json.writeValueAsString(rows))
-                .then();
+                        .bind("by", caller.subject())
+                        .bind("way", way.name())
+                        .bind("rows", rows)
+                        .then());
+    }
+
+    private Json rows(List<? extends CardEvent> events) {
+        return Json.of(json.writeValueAsBytes(events.stream()
+                .filter(event -> !(event instanceof CardEvent.Erased))
+                .map(Row::of)
+                .toList()));
     }
 
     private record Row(

@@ -13,6 +13,23 @@ public final class Folding {
 
     /** Simplified, half width, small letters without accents; spaces and punctuation stay. */
     public static String fold(String text) {
+        return text.chars().allMatch(Folding::isPlain) ? foldPlain(text) : foldAny(text);
+    }
+
+    /** What nearly all names are written in, and nothing but a table is needed for. */
+    private static boolean isPlain(int unit) {
+        return unit < 0x80 || HanTable.isHan(unit);
+    }
+
+    private static String foldPlain(String text) {
+        var folded = new StringBuilder(text.length());
+        for (int at = 0; at < text.length(); at++) {
+            SIMPLIFIED.append(Character.toLowerCase(text.charAt(at)), folded);
+        }
+        return folded.toString();
+    }
+
+    private static String foldAny(String text) {
         var plain = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
         var folded = new StringBuilder(plain.length());
         plain.codePoints()

@@ -40,7 +40,11 @@ public final class Pinyin {
     /** Without tones and gaps, as {@code zhangsan} for 张三; what is not Chinese stays as it is folded. */
     public static String full(String text) {
         var full = new StringBuilder();
-        Folding.fold(text).codePoints().forEach(letter -> READINGS.append(letter, full));
+        var folded = Folding.fold(text);
+        for (int at = 0; at < folded.length(); at++) {
+            // Half of a pair is no Chinese character of the table, and goes through as it is.
+            READINGS.append(folded.charAt(at), full);
+        }
         return full.toString();
     }
 

@@ -28,8 +28,9 @@ public record Sign(String text, boolean word, int from, int to) {
             if (written == '\'' || written == '’') {
                 continue;
             }
-            for (int letter : Folding.fold(written).codePoints().toArray()) {
-                joined = add(signs, letter, joined, at, next);
+            var folded = Folding.fold(written);
+            for (int part = 0; part < folded.length(); part += Character.charCount(folded.codePointAt(part))) {
+                joined = add(signs, folded.codePointAt(part), joined, at, next);
             }
         }
         return signs;
@@ -55,6 +56,9 @@ public record Sign(String text, boolean word, int from, int to) {
     }
 
     private static boolean standsAlone(int letter) {
+        if (letter < 0x80) {
+            return false;
+        }
         return Character.isIdeographic(letter)
                 || switch (Character.UnicodeScript.of(letter)) {
                     case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO, THAI, LAO, KHMER, MYANMAR -> true;

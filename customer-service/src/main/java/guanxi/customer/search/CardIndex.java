@@ -10,6 +10,8 @@ import guanxi.customer.profile.Profile.State;
 import guanxi.customer.script.Pinyin;
 import guanxi.customer.script.Sign;
 import guanxi.starter.access.Caller;
+import guanxi.starter.sql.Ahead;
+import io.r2dbc.postgresql.codec.Json;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -55,11 +57,13 @@ class CardIndex implements CardFollower {
                         update card_search s set weight = r.weight, tier = r.tier, completeness = c.completeness,
                             confirmed = c.confirmed_on - date '1970-01-01',
                             words = ts_delete(s.words, r.gone) || array_to_tsvector(r.come)
-                        from jsonb_to_recordset(cast(:rows as jsonb)) as r(id uuid, weight int, tier int, gone text[],
+                        from jsonb_to_recordset(:rows) as r(id uuid, weight int, tier int, gone text[],
                                 come text[])
                             join card c on c.id = r.id
                         where s.customer_id = r.id
-                        """).bind("rows", json.writeValueAsString(rows)).then();
+                        """)
+                .bind("rows", Json.of(json.writeValueAsBytes(rows)))
+                .then();
     }
 
     /** Of cards that are written already; one statement, and rows that stay the same are not touched. */
@@ -67,13 +71,14 @@ class CardIndex implements CardFollower {
         if (cards.isEmpty()) {
             return Mono.empty();
         }
-        return database.sql("""
+        return Ahead.of(() -> rows(cards))
+                .flatMap(rows -> database.sql("""
                         insert into card_search as s (customer_id, recipe, owner, org_unit, sort_key, weight, tier,
                             completeness, confirmed, registered_on, important, ended, words)
                         select r.id, :recipe, c.owner, c.org_unit, r.sort_key, r.weight, r.tier, c.completeness,
                             c.confirmed_on - date '1970-01-01', c.registered_on, r.important, r.ended,
                             cast(r.words as tsvector)
-                        from jsonb_to_recordset(cast(:rows as jsonb)) as r(id uuid, sort_key text, weight int, tier int,
+                        from jsonb_to_recordset(:rows) as r(id uuid, sort_key text, weight int, tier int,
                                 important boolean, ended boolean, words text)
                             join card c on c.id = r.id
                         on conflict (customer_id) do update set recipe = excluded.recipe, owner = excluded.owner,
@@ -83,12 +88,14 @@ class CardIndex implements CardFollower {
                             ended = excluded.ended, words = excluded.words
                         where s.* is distinct from excluded.*
                         """)
-                .bind("recipe", CardWords.RECIPE)
-                .bind(
-                        "rows",
-                        json.writeValueAsString(
-                                cards.stream().map(IndexedCard::of).toList()))
-                .then();
+                        .bind("recipe", CardWords.RECIPE)
+                        .bind("rows", rows)
+                        .then());
+    }
+
+    private Json rows(Collection<Card> cards) {
+        return Json.of(
+                json.writeValueAsBytes(cards.stream().map(IndexedCard::of).toList()));
     }
 
     /**

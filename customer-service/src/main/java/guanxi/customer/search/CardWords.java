@@ -5,11 +5,7 @@ import guanxi.customer.profile.ContactWay;
 import guanxi.customer.profile.Profile;
 import guanxi.customer.script.Sign;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.IntConsumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +29,9 @@ final class CardWords {
 
     private static final int MOST_READINGS = 8;
 
-    private final Map<String, TreeSet<Integer>> words = new TreeMap<>();
+    /** A word may be in it more than once: PostgreSQL brings them together. */
+    private final StringBuilder words = new StringBuilder(2000);
+
     private int begin = 1;
 
     private CardWords() {}
@@ -49,7 +47,7 @@ final class CardWords {
         profile.tags().forEach(tag -> words.write(Place.OTHER, tag, true));
         ways(profile).forEach(words::way);
         FilterWords.of(card).forEach(words::value);
-        return words.text();
+        return words.words.toString();
     }
 
     static Stream<ContactWay> ways(Profile profile) {
@@ -72,8 +70,9 @@ final class CardWords {
 
     private void name(@Nullable String name) {
         if (name != null) {
-            value(FilterWords.wholeName(Sign.read(name)));
-            read(Place.START, name);
+            var signs = Sign.read(name);
+            value(FilterWords.wholeName(signs));
+            read(Place.START, signs);
         }
     }
 
@@ -92,17 +91,21 @@ final class CardWords {
     /** As it is written and as it is read aloud. */
     private void read(Place place, @Nullable String text) {
         if (text != null) {
-            var signs = Sign.read(text);
-            write(place, signs, true);
-            var readings = signs.stream().map(Sign::readings).toList();
-            each(signs, at -> {
-                readings(readings, at, 2, reading -> reading).forEach(word -> put(place.behind(at), word, at));
-                readings(readings, at, INITIALS, reading -> reading.substring(0, 1)).stream()
-                        .filter(initials -> initials.length() > 1)
-                        .forEach(word -> put(place.behind(at), word, at));
-            });
-            begin += signs.size() + 1;
+            read(place, Sign.read(text));
         }
+    }
+
+    private void read(Place place, List<Sign> signs) {
+        write(place, signs, true);
+        var readings = signs.stream().map(Sign::readings).toList();
+        var initials = readings.stream().map(CardWords::initials).toList();
+        each(signs, at -> {
+            combined(readings, at, 2).forEach(word -> put(place.behind(at), word, at));
+            combined(initials, at, INITIALS).stream()
+                    .filter(word -> word.length() > 1)
+                    .forEach(word -> put(place.behind(at), word, at));
+        });
+        begin += signs.size() + 1;
     }
 
     private void write(Place place, @Nullable String text, boolean tails) {
@@ -134,45 +137,49 @@ final class CardWords {
         }
     }
 
-    /** In all the ways in which the next signs can be read; the first of those that have no reading ends it. */
-    private static List<String> readings(List<List<String>> signs, int from, int length, UnaryOperator<String> part) {
-        var read = List.of("");
-        for (int at = from; at < Math.min(signs.size(), from + length); at++) {
-            var next = signs.get(at);
-            if (next.isEmpty()) {
-                break;
-            }
-            read = read.size() == 1 && next.size() == 1
-                    ? List.of(read.get(0) + part.apply(next.get(0)))
-                    : combined(read, next.stream().map(part).distinct().toList());
-        }
-        return read.get(0).isEmpty() ? List.of() : read;
-    }
-
-    private static List<String> combined(List<String> beginnings, List<String> ends) {
-        return beginnings.stream()
-                .flatMap(beginning -> ends.stream().map(beginning::concat))
-                .limit(MOST_READINGS)
+    private static List<String> initials(List<String> readings) {
+        return readings.stream()
+                .map(reading -> reading.substring(0, 1))
+                .distinct()
                 .toList();
     }
 
+    /** In all the ways in which the next signs can be read; the first of those that have no reading ends it. */
+    private static List<String> combined(List<List<String>> readings, int from, int length) {
+        int to = from;
+        boolean oneWay = true;
+        while (to < Math.min(readings.size(), from + length)
+                && !readings.get(to).isEmpty()) {
+            oneWay &= readings.get(to++).size() == 1;
+        }
+        var next = readings.subList(from, to);
+        if (next.isEmpty() || oneWay) {
+            return next.isEmpty() ? List.of() : List.of(inOneWay(next));
+        }
+        var read = List.of("");
+        for (var ends : next) {
+            read = read.stream()
+                    .flatMap(beginning -> ends.stream().map(beginning::concat))
+                    .limit(MOST_READINGS)
+                    .toList();
+        }
+        return read;
+    }
+
+    private static String inOneWay(List<List<String>> readings) {
+        var read = new StringBuilder();
+        readings.forEach(ways -> read.append(ways.get(0)));
+        return read.toString();
+    }
+
     private void put(Place place, String word, int at) {
-        words.computeIfAbsent(place.mark(word), unknown -> new TreeSet<>()).add(begin + at);
+        words.append(Terms.quoted(place.mark(word)))
+                .append(':')
+                .append(begin + at)
+                .append(' ');
     }
 
     private void value(String word) {
-        words.computeIfAbsent(word, unknown -> new TreeSet<>());
-    }
-
-    private String text() {
-        var text = new StringBuilder();
-        words.forEach((word, places) -> {
-            text.append(Terms.quoted(word));
-            if (!places.isEmpty()) {
-                text.append(places.stream().map(String::valueOf).collect(Collectors.joining(",", ":", "")));
-            }
-            text.append(' ');
-        });
-        return text.toString();
+        words.append(Terms.quoted(word)).append(' ');
     }
 }

@@ -95,7 +95,8 @@ sealed interface Terms {
     }
 
     static String quoted(String word) {
-        return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'";
+        boolean plain = word.indexOf('\\') < 0 && word.indexOf('\'') < 0;
+        return "'" + (plain ? word : word.replace("\\", "\\\\").replace("'", "''")) + "'";
     }
 
     private static String joined(List<Terms> terms, String between) {

@@ -7,6 +7,7 @@ import guanxi.customer.card.Standing;
 import guanxi.customer.card.Tier;
 import guanxi.starter.paging.PageRequest;
 import guanxi.starter.sql.Given;
+import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
@@ -38,12 +39,13 @@ class TierChanges {
         return database.sql("""
                         insert into tier_change (customer_id, version, from_tier, to_tier, why)
                         select customer, version, "from", "to", why
-                        from jsonb_to_recordset(cast(:rows as jsonb))
+                        from jsonb_to_recordset(:rows)
                             as r(customer uuid, version bigint, "from" text, "to" text, why jsonb)
                         """)
                 .bind(
                         "rows",
-                        json.writeValueAsString(events.stream().map(Row::of).toList()))
+                        Json.of(json.writeValueAsBytes(
+                                events.stream().map(Row::of).toList())))
                 .then();
     }
 

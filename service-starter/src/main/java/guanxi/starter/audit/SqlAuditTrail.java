@@ -1,7 +1,9 @@
 package guanxi.starter.audit;
 
 import guanxi.starter.access.Caller;
+import guanxi.starter.sql.Ahead;
 import guanxi.starter.time.Ids;
+import io.r2dbc.postgresql.codec.Json;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -21,16 +23,19 @@ class SqlAuditTrail implements AuditTrail {
 
     @Override
     public Mono<Void> record(Caller caller, List<Entry> entries) {
-        var rows = entries.stream().map(Row::of).toList();
-        return database.sql("""
+        return Ahead.of(() -> rows(entries))
+                .flatMap(rows -> database.sql("""
                         insert into audit (id, caller, action, entity, details)
                         select id, :caller, action, entity, details
-                        from jsonb_to_recordset(cast(:rows as jsonb))
-                            as r(id uuid, action text, entity uuid, details jsonb)
+                        from jsonb_to_recordset(:rows) as r(id uuid, action text, entity uuid, details jsonb)
                         """)
-                .bind("caller", caller.subject())
-                .bind("rows", json.writeValueAsString(rows))
-                .then();
+                        .bind("caller", caller.subject())
+                        .bind("rows", rows)
+                        .then());
+    }
+
+    private Json rows(List<Entry> entries) {
+        return Json.of(json.writeValueAsBytes(entries.stream().map(Row::of).toList()));
     }
 
     private record Row(UUID id, String action, UUID entity, Object details) {

@@ -1,5 +1,6 @@
 package guanxi.starter.outbox;
 
+import guanxi.starter.sql.Ahead;
 import guanxi.starter.time.Ids;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -23,9 +24,9 @@ class TransactionalOutbox implements Outbox {
 
     private static final String INSERT = """
             insert into outbox (id, aggregatetype, aggregateid, type, payload, entity, version, trace)
-            select id, :topic, subject::text, type, payload::text, entity, version, nullif(:trace, '')
+            select id, :topic, subject::text, type, payload, entity, version, nullif(:trace, '')
             from rows from (unnest(:ids::uuid[]), unnest(:subjects::uuid[]), unnest(:types::text[]),
-                json_array_elements(cast(:payloads as json)), unnest(:entities::uuid[]), unnest(:versions::bigint[]))
+                unnest(string_to_array(:payloads, chr(10))), unnest(:entities::uuid[]), unnest(:versions::bigint[]))
                 with ordinality as event (id, subject, type, payload, entity, version, place)
             order by place
             """;
@@ -56,13 +57,16 @@ class TransactionalOutbox implements Outbox {
 
     @Override
     public Mono<Void> append(Collection<OutgoingEvent> events) {
-        return events.isEmpty()
-                ? Mono.empty()
-                : TransactionSynchronizationManager.forCurrentTransaction()
-                        .onErrorMap(NoTransactionException.class, TransactionalOutbox::outside)
-                        .doOnNext(this::signalAfterCommit)
-                        .then(traces.current())
-                        .flatMap(trace -> insert(List.copyOf(events), trace));
+        if (events.isEmpty()) {
+            return Mono.empty();
+        }
+        var payloads = Ahead.of(() -> payloads(events));
+        return TransactionSynchronizationManager.forCurrentTransaction()
+                .onErrorMap(NoTransactionException.class, TransactionalOutbox::outside)
+                .doOnNext(this::signalAfterCommit)
+                .then(traces.current())
+                .zipWith(payloads, (trace, written) -> insert(List.copyOf(events), trace, written))
+                .flatMap(insert -> insert);
     }
 
     private void signalAfterCommit(TransactionSynchronizationManager transaction) {
@@ -77,18 +81,22 @@ class TransactionalOutbox implements Outbox {
         return new IllegalStateException("an event is appended in the transaction of the change that it tells", cause);
     }
 
-    private Mono<Void> insert(List<OutgoingEvent> events, String trace) {
+    private Mono<Void> insert(List<OutgoingEvent> events, String trace, String payloads) {
         return database.sql(INSERT)
                 .bind("topic", topic)
                 .bind("trace", trace)
                 .bind("ids", column(events, event -> Ids.next(), new UUID[0]))
                 .bind("subjects", column(events, OutgoingEvent::subject, new UUID[0]))
                 .bind("types", column(events, OutgoingEvent::type, new String[0]))
-                // An array of texts would be escaped once more, letter by letter.
-                .bind("payloads", events.stream().map(this::payload).collect(Collectors.joining(",", "[", "]")))
+                .bind("payloads", payloads)
                 .bind("entities", column(events, OutgoingEvent::entity, new UUID[0]))
                 .bind("versions", column(events, OutgoingEvent::entityVersion, new Long[0]))
                 .then();
+    }
+
+    /** A line each: an array of texts would be escaped once more, letter by letter. JSON escapes the ends of lines. */
+    private String payloads(Collection<OutgoingEvent> events) {
+        return events.stream().map(this::payload).collect(Collectors.joining("\n"));
     }
 
     private String payload(OutgoingEvent event) {
