@@ -81,25 +81,6 @@ public class CardJournal {
         return heard.isEmpty() ? Mono.empty() : follower.follow(caller, way, heard);
     }
 
-    /**
-     * Keeps the figures behind tiers that stayed: no change of the card, so no version and no event. They count as long
-     * as the card has the version of this moment, so it must be locked; the next version has taken them over.
-     */
-    public Mono<Void> explain(Map<UUID, Standing.Why> reasons) {
-        if (reasons.isEmpty()) {
-            return Mono.empty();
-        }
-        return database.sql("""
-                        insert into tier_reason (customer_id, card_version, why)
-                        select card.id, card.version, r.why
-                        from jsonb_each(:reasons) as r(id, why) join card on card.id = cast(r.id as uuid)
-                        on conflict (customer_id) do update
-                        set card_version = excluded.card_version, why = excluded.why
-                        """)
-                .bind("reasons", Json.of(json.writeValueAsBytes(reasons)))
-                .then();
-    }
-
     private Mono<Void> register(List<Row> rows) {
         if (rows.isEmpty()) {
             return Mono.empty();

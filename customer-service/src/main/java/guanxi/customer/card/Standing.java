@@ -65,10 +65,6 @@ public record Standing(Tier tier, LocalDate since, @Nullable Why why) {
         public Why beside(ByHand byHand, Tier earned) {
             return new Why(policyId, year, amount, currency, threshold, assessedOn, basis, ranking, earned, byHand);
         }
-
-        private Why on(LocalDate day) {
-            return new Why(policyId, year, amount, currency, threshold, day, basis, ranking, earned, byHand);
-        }
     }
 
     /**
@@ -103,13 +99,6 @@ public record Standing(Tier tier, LocalDate since, @Nullable Why why) {
     /** What the card says of its tier would be different, not only the figures behind it. */
     public boolean movesTo(Tier other, Why reason) {
         return other != tier || !Objects.equals(byHand(), reason.byHand());
-    }
-
-    /** Whether both rest on the same figures, whenever they were assessed. */
-    public boolean restsOn(@Nullable Why other) {
-        return why == null || other == null
-                ? why == other
-                : why.on(other.assessedOn()).equals(other);
     }
 
     Standing moved(Tier other, Why reason) {

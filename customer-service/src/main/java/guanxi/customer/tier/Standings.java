@@ -47,12 +47,6 @@ class Standings {
     private static final String PRESENTLY =
             "with ranked as (" + RANKED + "), population as (select count(*) as customers from ranked)\n" + BESIDE;
 
-    private static final String BY_KEPT_RANKS = """
-            with ranked as (select * from tier_rank where job_id = :job and customer_id = any(:customers)),
-                population as (select max(first.population) as customers
-                    from (select population from tier_rank where job_id = :job limit 1) first)
-            """ + BESIDE;
-
     private final DatabaseClient database;
     private final JsonMapper json;
 
@@ -73,16 +67,27 @@ class Standings {
                 .collectList();
     }
 
-    /** By the order that {@link #keepRanks} kept. */
-    Mono<List<Stood>> of(Collection<UUID> customers, TierPolicy policy, int year, UUID job) {
-        return database.sql(BY_KEPT_RANKS)
-                .bind("job", job)
+    /** How many a policy by rank ranks, and zero of a policy by amount, which needs not know. */
+    Mono<Long> population(TierPolicy policy, int year) {
+        return policy.isByRank() ? customersWithSales(policy, year) : Mono.just(0L);
+    }
+
+    Mono<Long> customersWithSales(TierPolicy policy, int year) {
+        return database.sql("select count(*) as customers from (" + RANKED + ") ranked")
+                .bind("byRank", true)
                 .bind("year", year)
                 .bind("currency", policy.currency())
-                .bind("customers", customers.toArray(UUID[]::new))
-                .map(this::stood)
-                .all()
-                .collectList();
+                .map(row -> required(row, "customers", Long.class))
+                .one();
+    }
+
+    /** As {@link #population}, of the order that {@link #keepRanks} kept. */
+    Mono<Long> keptPopulation(UUID job) {
+        return database.sql("select population from tier_rank where job_id = :job limit 1")
+                .bind("job", job)
+                .map(row -> required(row, "population", Long.class))
+                .one()
+                .defaultIfEmpty(0L);
     }
 
     /**
@@ -113,13 +118,15 @@ class Standings {
 
     /** Locks the next customers in the order of their ids until the transaction ends. */
     Mono<List<UUID>> lockNext(@Nullable UUID after, int limit) {
-        return database.sql(
-                        "select id from card where :after is null or id > :after order by id limit :limit for update")
+        return database.sql("""
+                        select coalesce(array_agg(id), '{}') as ids from (
+                            select id from card where :after is null or id > :after order by id limit :limit for update
+                        ) locked
+                        """)
                 .bind("after", Given.orNull(UUID.class, after))
                 .bind("limit", limit)
-                .map(row -> required(row, "id", UUID.class))
-                .all()
-                .collectList();
+                .map(row -> List.of(required(row, "ids", UUID[].class)))
+                .one();
     }
 
     /** As {@link #lockNext}, those of the customers that have a card. */
@@ -131,7 +138,7 @@ class Standings {
                 .collectList();
     }
 
-    private Stood stood(Readable row) {
+    Stood stood(Readable row) {
         var why = Optional.ofNullable(row.get("tier_why", String.class))
                 .map(text -> json.readValue(text, Standing.Why.class))
                 .orElse(null);

@@ -4,7 +4,6 @@ import guanxi.customer.card.Card;
 import guanxi.customer.card.CardEvent;
 import guanxi.customer.card.CardJournal;
 import guanxi.customer.card.Cards;
-import guanxi.customer.card.Standing.Why;
 import guanxi.customer.card.Way;
 import guanxi.customer.tier.Standings.Stood;
 import guanxi.customer.tier.TierPolicy.Assessment;
@@ -31,6 +30,7 @@ class TierAssessor {
     private final CardJournal journal;
     private final TierPolicies policies;
     private final Standings standings;
+    private final Movers movers;
     private final Unsettled unsettled;
     private final TierChanges changes;
     private final CompanyCalendar calendar;
@@ -40,6 +40,7 @@ class TierAssessor {
             CardJournal journal,
             TierPolicies policies,
             Standings standings,
+            Movers movers,
             Unsettled unsettled,
             TierChanges changes,
             CompanyCalendar calendar) {
@@ -47,6 +48,7 @@ class TierAssessor {
         this.journal = journal;
         this.policies = policies;
         this.standings = standings;
+        this.movers = movers;
         this.unsettled = unsettled;
         this.changes = changes;
         this.calendar = calendar;
@@ -72,29 +74,25 @@ class TierAssessor {
     }
 
     private Mono<Integer> assess(Caller caller, Collection<UUID> customers, TierPolicy policy) {
+        var today = calendar.today();
         return standings
                 .lock(customers)
                 .filter(locked -> !locked.isEmpty())
                 // Read after the lock: who held it may have changed what is read.
-                .flatMap(locked -> standings.of(locked, policy, lastYear(calendar.today())))
-                .flatMap(stood -> settle(caller, policy, stood))
+                .flatMap(locked -> standings
+                        .population(policy, lastYear(today))
+                        .flatMap(population -> movers.of(locked, new Judgement(policy, today, population))))
+                .flatMap(moving -> move(caller, policy, moving))
                 .defaultIfEmpty(0);
     }
 
-    /** @param stood as read since the cards are locked */
-    Mono<Integer> settle(Caller caller, TierPolicy policy, List<Stood> stood) {
+    /** @param moving as {@link Movers} told since the cards are locked; how many they are */
+    Mono<Integer> move(Caller caller, TierPolicy policy, List<Stood> moving) {
         var today = calendar.today();
         var moves = new LinkedHashMap<UUID, Assessment>();
-        var reasons = new LinkedHashMap<UUID, Why>();
-        for (var one : stood) {
-            var assessment = policy.assess(one.standing(), one.figures(), lastYear(today), today);
-            if (one.standing().movesTo(assessment.tier(), assessment.why())) {
-                moves.put(one.customer(), assessment);
-            } else if (!one.standing().restsOn(assessment.why())) {
-                reasons.put(one.customer(), assessment.why());
-            }
-        }
-        return move(caller, moves).then(journal.explain(reasons)).thenReturn(moves.size());
+        moving.forEach(
+                one -> moves.put(one.customer(), policy.assess(one.standing(), one.figures(), lastYear(today), today)));
+        return move(caller, moves).thenReturn(moves.size());
     }
 
     private Mono<Void> move(Caller caller, Map<UUID, Assessment> moves) {

@@ -31,6 +31,7 @@ class TierReassessment implements JobWork {
     private final TierJobs jobs;
     private final Cards cards;
     private final Standings standings;
+    private final Movers movers;
     private final TierAssessor assessor;
     private final TierPolicies policies;
     private final Unsettled unsettled;
@@ -41,6 +42,7 @@ class TierReassessment implements JobWork {
             TierJobs jobs,
             Cards cards,
             Standings standings,
+            Movers movers,
             TierAssessor assessor,
             TierPolicies policies,
             Unsettled unsettled,
@@ -49,6 +51,7 @@ class TierReassessment implements JobWork {
         this.jobs = jobs;
         this.cards = cards;
         this.standings = standings;
+        this.movers = movers;
         this.assessor = assessor;
         this.policies = policies;
         this.unsettled = unsettled;
@@ -94,14 +97,17 @@ class TierReassessment implements JobWork {
     /** Newcomers come last in the order of ids, and have their tier from the beginning. */
     @Override
     public Mono<Step> step(Task task) {
-        int year = TierAssessor.lastYear(calendar.today());
-        return policies.inForce(calendar.today()).flatMap(policy -> {
+        var today = calendar.today();
+        int year = TierAssessor.lastYear(today);
+        return policies.inForce(today).flatMap(policy -> {
             var place = Place.of(task.position());
             return ordered(task.id(), policy, year, place)
                     .then(Mono.defer(() -> standings.lockNext(place.after(), CUSTOMERS)))
                     .flatMap(customers -> standings
-                            .of(customers, policy, year, task.id())
-                            .flatMap(stood -> assessor.settle(task.caller(), policy, stood))
+                            .keptPopulation(task.id())
+                            .map(population -> new Judgement(policy, today, population))
+                            .flatMap(judgement -> movers.of(customers, judgement, task.id()))
+                            .flatMap(moving -> assessor.move(task.caller(), policy, moving))
                             .map(changed -> step(customers, changed, policy, year)))
                     .flatMap(step ->
                             step.last() ? standings.forgetRanks(task.id()).thenReturn(step) : Mono.just(step));

@@ -66,15 +66,6 @@ class CardTests {
     }
 
     @Test
-    void knowsTheFiguresBehindATierThatStaysWhateverTheDayOfTheAssessment() {
-        var standing = new Standing(Tier.OTHER, TODAY, why("3.00", null));
-
-        assertThat(standing.restsOn(on(TODAY.plusDays(1), "3.00"))).isTrue();
-        assertThat(standing.restsOn(why("3.01", null))).isFalse();
-        assertThat(Standing.ofNewcomer(TODAY).restsOn(why("3.00", null))).isFalse();
-    }
-
-    @Test
     void tellsOfAHandThatHoldsTheSameTierAndKeepsItsBeginning() {
         var byHand = new Standing.ByHand("chen.jun", "战略伙伴", TODAY.plusDays(30));
         var why = on(TODAY.plusDays(1), "3.00").beside(byHand, Tier.OTHER);
