@@ -80,6 +80,10 @@ class KpiAccessTests extends AccessTable {
                 "tier")) {
             var uri = "/api/kpis/revenue?to=1932-01-01&currency=USD&country=Access&by=" + by;
             probes.add(Probe.get("GET /api/kpis/revenue", uri, "\"amount\":\"1931.09\""));
+            probes.add(Probe.get(
+                    "GET /api/kpis/revenue-by-currency",
+                    uri.replace("/revenue", "/revenue-by-currency"),
+                    "\"amount\":\"1931.09\""));
         }
         probes.add(Probe.get("GET /api/kpis/customers", "/api/kpis/customers?from=1931&to=1931", "\"active\":1"));
         probes.add(Probe.get("GET /api/kpis/visit-coverage", "/api/kpis/visit-coverage?month=1931-09", "\"due\":1"));

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * @param customer the card with its tier and why
  * @param visits how often the customer is seen and why, the last visit and the next
  * @param evaluation the last approved one; null without
- * @param sales revenue by year
+ * @param sales revenue by year, a list of one for each currency
  * @param missing the parts that are null because they could not be had
  */
 record Overview(

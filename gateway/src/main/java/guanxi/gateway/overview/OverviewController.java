@@ -67,7 +67,7 @@ class OverviewController {
                         "evaluation",
                         "/api/evaluations?state=APPROVED&limit=1&customerId=" + id,
                         headers),
-                parts.ask("sales", "kpi", "/api/kpis/revenue?by=year&customerId=" + id, headers));
+                parts.ask("sales", "kpi", "/api/kpis/revenue-by-currency?by=year&customerId=" + id, headers));
     }
 
     private static HttpHeaders headers(String token, ServerWebExchange exchange) {
@@ -98,11 +98,15 @@ class OverviewController {
                 card.answer(),
                 all.get("visits").answer(),
                 latest(all.get("evaluation").answer()),
-                all.get("sales").answer(),
+                items(all.get("sales").answer()),
                 missing);
     }
 
     private static @Nullable JsonNode latest(@Nullable JsonNode evaluations) {
         return evaluations == null ? null : evaluations.path("items").get(0);
+    }
+
+    private static @Nullable JsonNode items(@Nullable JsonNode list) {
+        return list == null ? null : list.path("items");
     }
 }

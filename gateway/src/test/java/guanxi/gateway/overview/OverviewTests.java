@@ -17,7 +17,10 @@ class OverviewTests extends GatewayTest {
         CUSTOMER.answers("/api/customers/" + id, 200, "{\"name\":\"QUICK-Stop\",\"tier\":\"VIP\"}");
         VISIT.answers("/api/cadences/" + id, 200, "{\"nextDueOn\":\"2026-12-01\"}");
         EVALUATION.answers("/api/evaluations", 200, "{\"items\":[{\"finalScore\":\"71.50\"}],\"next\":null}");
-        KPI.answers("/api/kpis/revenue", 200, "{\"rows\":[{\"key\":\"2025\",\"amount\":\"1.20\"}]}");
+        KPI.answers(
+                "/api/kpis/revenue-by-currency",
+                200,
+                "{\"items\":[{\"currency\":\"CNY\",\"rows\":[{\"key\":\"2025\",\"amount\":\"1.20\"}]}]}");
     }
 
     @Test
@@ -32,7 +35,7 @@ class OverviewTests extends GatewayTest {
                 .isEqualTo("2026-12-01")
                 .jsonPath("$.evaluation.finalScore")
                 .isEqualTo("71.50")
-                .jsonPath("$.sales.rows[0].amount")
+                .jsonPath("$.sales[0].rows[0].amount")
                 .isEqualTo("1.20")
                 .jsonPath("$.missing")
                 .isEmpty();
@@ -76,7 +79,7 @@ class OverviewTests extends GatewayTest {
     @Test
     void namesEveryPartThatIsDownEvenTheCard() {
         CUSTOMER.hangsUpAt("/api/customers/" + id);
-        KPI.answers("/api/kpis/revenue", 503, "{\"code\":\"unavailable\"}");
+        KPI.answers("/api/kpis/revenue-by-currency", 503, "{\"code\":\"unavailable\"}");
         get(place)
                 .expectStatus()
                 .isOk()
@@ -91,7 +94,7 @@ class OverviewTests extends GatewayTest {
 
     @Test
     void namesWhatACallerMayNotReadAndWhatIsNotKnownYet() {
-        KPI.answers("/api/kpis/revenue", 403, "{\"code\":\"forbidden\"}");
+        KPI.answers("/api/kpis/revenue-by-currency", 403, "{\"code\":\"forbidden\"}");
         VISIT.answers("/api/cadences/" + id, 404, "{\"code\":\"not-found\"}");
         get(place)
                 .expectStatus()

@@ -8,6 +8,7 @@ import guanxi.starter.problem.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -113,11 +114,42 @@ class KpiController {
                     int limit,
             @ParameterObject Filters filters,
             Caller caller) {
+        checkLimit(limit);
+        var scope = filters.scope(Period.ofParameters(from, to));
+        return revenues.by(Dimension.ofParameter(by), scope, limit, caller);
+    }
+
+    /** @param items of each currency in which there are facts in scope */
+    record RevenueByCurrency(List<Revenue> items) {}
+
+    @GetMapping("/revenue-by-currency")
+    @Allowed(
+            roles = {Role.REP, Role.SERVICE, Role.MANAGER, Role.DIRECTOR, Role.ADMIN},
+            scopes = "kpis.read")
+    @Operation(
+            operationId = "getRevenueByCurrency",
+            summary = "As /api/kpis/revenue, once for each currency",
+            description = "Amounts in different currencies are never added up.")
+    Mono<RevenueByCurrency> revenueByCurrency(
+            @Parameter(required = true, description = "As at /api/kpis/revenue")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String by,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @Parameter(description = "Rows at most of each currency") @RequestParam(defaultValue = "100") int limit,
+            @ParameterObject Filters filters,
+            Caller caller) {
+        checkLimit(limit);
+        var scope = filters.scope(Period.ofParameters(from, to));
+        return revenues.byEachCurrency(Dimension.ofParameter(by), scope, limit, caller)
+                .map(RevenueByCurrency::new);
+    }
+
+    private static void checkLimit(int limit) {
         if (limit < 1 || limit > LARGEST_LIMIT) {
             throw Refusal.invalid("?limit", "out-of-range", "1", String.valueOf(LARGEST_LIMIT));
         }
-        var scope = filters.scope(Period.ofParameters(from, to));
-        return revenues.by(Dimension.ofParameter(by), scope, limit, caller);
     }
 
     @GetMapping("/customers")

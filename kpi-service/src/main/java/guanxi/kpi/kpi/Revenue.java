@@ -42,12 +42,33 @@ record Revenue(String by, Currency currency, BigDecimal total, long omitted, Lis
      * @throws Refusal 422 naming the currencies in scope
      */
     static Revenue of(Dimension by, List<Sum> sums, Currency otherwise) {
-        var currencies = sums.stream().map(Sum::currency).distinct().sorted().toList();
-        if (currencies.size() > 1) {
-            var named = currencies.stream().collect(Collectors.joining(", "));
+        var each = each(by, sums);
+        if (each.size() > 1) {
+            var named = each.stream()
+                    .map(revenue -> revenue.currency().getCurrencyCode())
+                    .collect(Collectors.joining(", "));
             throw Refusal.invalid("?currency", "several-currencies", named);
         }
-        var currency = currencies.isEmpty() ? otherwise : Currency.getInstance(currencies.get(0));
+        return each.isEmpty() ? of(by, otherwise, List.of()) : each.get(0);
+    }
+
+    /** One answer for each currency, in the order of their codes. */
+    static List<Revenue> each(Dimension by, List<Sum> sums) {
+        return sums.stream()
+                .map(Sum::currency)
+                .distinct()
+                .sorted()
+                .map(Currency::getInstance)
+                .map(currency -> of(
+                        by,
+                        currency,
+                        sums.stream()
+                                .filter(sum -> sum.currency().equals(currency.getCurrencyCode()))
+                                .toList()))
+                .toList();
+    }
+
+    private static Revenue of(Dimension by, Currency currency, List<Sum> sums) {
         var total = sums.isEmpty() ? BigDecimal.ZERO : sums.get(0).total();
         long all = sums.isEmpty() ? 0 : sums.get(0).rows();
         var rows = sums.stream().map(sum -> row(sum, currency)).toList();

@@ -5,6 +5,7 @@ import guanxi.starter.access.SightedSql;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,14 @@ class Revenues {
     }
 
     Mono<Revenue> by(Dimension dimension, Scope scope, int limit, Caller caller) {
+        return sums(dimension, scope, limit, caller).map(sums -> Revenue.of(dimension, sums, emptyCurrency(scope)));
+    }
+
+    Mono<List<Revenue>> byEachCurrency(Dimension dimension, Scope scope, int limit, Caller caller) {
+        return sums(dimension, scope, limit, caller).map(sums -> Revenue.each(dimension, sums));
+    }
+
+    private Mono<List<Revenue.Sum>> sums(Dimension dimension, Scope scope, int limit, Caller caller) {
         var text = """
                 with sums as (
                     select f.currency, %s as key, min(%s) as label, sum(f.amount) as amount
@@ -40,8 +49,7 @@ class Revenues {
                 .bind("limit", limit)
                 .map(Revenues::sum)
                 .all()
-                .collectList()
-                .map(sums -> Revenue.of(dimension, sums, emptyCurrency(scope)));
+                .collectList();
     }
 
     private Currency emptyCurrency(Scope scope) {

@@ -115,6 +115,13 @@ class KpiControllerTests {
         assertThat(unclear.body().path("errors").path(0).path("detail").asString())
                 .contains("JPY, USD");
         assertThat(rows(unit, "by=year&currency=JPY")).containsExactly("2007 3");
+        var each = company.get(Tokens.of("m", "manager", unit), "/api/kpis/revenue-by-currency?by=year")
+                .expect(200)
+                .path("items");
+        assertThat(each.valueStream()
+                        .map(revenue -> revenue.path("currency").asString() + " "
+                                + revenue.path("total").asString()))
+                .containsExactly("JPY 3", "USD 1.00");
     }
 
     @Test
