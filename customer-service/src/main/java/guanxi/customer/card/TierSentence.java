@@ -1,6 +1,7 @@
 package guanxi.customer.card;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
@@ -8,6 +9,8 @@ import org.springframework.context.MessageSource;
 
 /** Says in one language why a customer has its tier. */
 record TierSentence(MessageSource texts, Locale language) {
+
+    private static final int CENTS = 2;
 
     String of(Tier tier, Standing.Why why) {
         var byHand = why.byHand();
@@ -32,8 +35,10 @@ record TierSentence(MessageSource texts, Locale language) {
     private String byAmount(Tier tier, Standing.Why why) {
         var threshold = why.threshold();
         var code = threshold == null ? "tier-below-all-thresholds" : "tier-threshold-reached";
-        var reached = exact(threshold == null ? BigDecimal.ZERO : threshold);
-        return text(code, String.valueOf(why.year()), exact(why.amount()), why.currency(), name(tier), reached);
+        int decimals = threshold == null ? CENTS : Math.max(CENTS, threshold.scale());
+        var reached = money(threshold == null ? BigDecimal.ZERO : threshold, decimals);
+        return text(
+                code, String.valueOf(why.year()), money(why.amount(), decimals), why.currency(), name(tier), reached);
     }
 
     private String byRank(Tier tier, Standing.Why why, Standing.Ranking ranking) {
@@ -41,7 +46,7 @@ record TierSentence(MessageSource texts, Locale language) {
         return text(
                 rankCode(why.basis(), ranking),
                 String.valueOf(why.year()),
-                exact(why.amount()),
+                money(why.amount(), CENTS),
                 why.currency(),
                 name(tier),
                 String.valueOf(ranking.rank()),
@@ -68,10 +73,11 @@ record TierSentence(MessageSource texts, Locale language) {
         return texts.getMessage(code, facts, language);
     }
 
-    /** Never rounded: an amount just below a threshold must not read as if it reached it. */
-    private static String exact(BigDecimal amount) {
+    /** Never rounded up: an amount just below a threshold must not read as if it reached it. */
+    private static String money(BigDecimal amount, int decimals) {
         var format = new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT));
-        format.setMaximumFractionDigits(Math.max(2, amount.scale()));
+        format.setMaximumFractionDigits(decimals);
+        format.setRoundingMode(RoundingMode.FLOOR);
         return format.format(amount);
     }
 }

@@ -8,6 +8,7 @@ import guanxi.customer.card.Standing;
 import guanxi.customer.card.Tier;
 import guanxi.customer.profile.Profiles;
 import guanxi.customer.tier.PolicyPreview.Mover;
+import guanxi.customer.tier.TierPolicy.Assessment;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Tokens;
 import guanxi.starter.time.CompanyCalendar;
@@ -77,15 +78,16 @@ class PolicyPreviewTests {
         for (int round = 0; round < 12; round++) {
             var policy = randomPolicy(random);
             var foretold = page(policy, 200);
-            var expected = expectedMovers(policy);
+            var expected = judged(policy);
 
-            assertThat(foretold).as("%s", policy).containsExactlyElementsOf(expected);
+            assertThat(foretold).as("%s", policy).containsExactlyElementsOf(expectedMovers(expected));
             if (round % 4 == 0) {
                 setPolicy(policy);
                 var tiersNow = tiersNow();
                 assertThat(foretold)
                         .allSatisfy(
                                 mover -> assertThat(tiersNow.get(mover.id())).isEqualTo(mover.to()));
+                assertExplained(expected);
                 assertThat(page(policy, 200)).isEmpty();
             }
         }
@@ -180,8 +182,27 @@ class PolicyPreviewTests {
         }
     }
 
-    private List<Mover> expectedMovers(TierPolicy policy) {
-        var today = calendar.today();
+    private static List<Mover> expectedMovers(List<Judged> all) {
+        return all.stream()
+                .filter(one -> one.standing().tier() != one.assessment().tier())
+                .map(one -> new Mover(
+                        one.id(),
+                        one.name(),
+                        one.standing().tier(),
+                        one.assessment().tier(),
+                        one.figures().amount(),
+                        one.figures().rank()))
+                // As PostgreSQL sorts ids: UUID.compareTo takes the halves as signed numbers.
+                .sorted(Comparator.comparing(Mover::amount)
+                        .reversed()
+                        .thenComparing(mover -> mover.id().toString()))
+                .toList();
+    }
+
+    private record Judged(UUID id, String name, Standing standing, Figures figures, Assessment assessment) {}
+
+    /** All customers, by the rule in Java. */
+    private List<Judged> judged(TierPolicy policy) {
         var sales = database.sql("""
                         select s.customer_id, s.amount from yearly_sales s join card on card.id = s.customer_id
                         where s.year = :year and s.currency = 'CZK'
@@ -195,37 +216,52 @@ class PolicyPreviewTests {
                 .filter(amount -> amount.signum() > 0)
                 .sorted(Comparator.reverseOrder())
                 .toList();
-        return database
-                .sql("select id, name, tier, tier_since, tier_why from card")
+        return database.sql("select id, name, tier, tier_since, tier_why from card")
                 .map(row -> {
                     var id = row.get("id", UUID.class);
-                    var amount = sales.getOrDefault(id, BigDecimal.ZERO);
-                    Long rank = amount.signum() <= 0
-                            ? null
-                            : 1
-                                    + ordered.stream()
-                                            .filter(more -> more.compareTo(amount) > 0)
-                                            .count();
+                    var figures = figures(sales.getOrDefault(id, BigDecimal.ZERO), ordered);
                     var why = row.get("tier_why", String.class);
                     var standing = new Standing(
                             Tier.valueOf(row.get("tier", String.class)),
                             row.get("tier_since", LocalDate.class),
                             why == null ? null : json.readValue(why, Standing.Why.class));
-                    var figures = new Figures(amount, rank, ordered.size());
-                    var tier = policy.assess(standing, figures, tiers.lastYear(), today)
-                            .tier();
-                    return new Mover(id, row.get("name", String.class), standing.tier(), tier, amount, rank);
+                    var assessment = policy.assess(standing, figures, tiers.lastYear(), calendar.today());
+                    return new Judged(id, row.get("name", String.class), standing, figures, assessment);
                 })
                 .all()
-                .filter(mover -> mover.from() != mover.to())
                 .collectList()
-                .block()
-                .stream()
-                // As PostgreSQL sorts ids: UUID.compareTo takes the halves as signed numbers.
-                .sorted(Comparator.comparing(Mover::amount)
-                        .reversed()
-                        .thenComparing(mover -> mover.id().toString()))
-                .toList();
+                .block();
+    }
+
+    private static Figures figures(BigDecimal amount, List<BigDecimal> ordered) {
+        long before =
+                ordered.stream().filter(more -> more.compareTo(amount) > 0).count();
+        return new Figures(amount, amount.signum() > 0 ? 1 + before : null, ordered.size());
+    }
+
+    /** What is shown of every customer's tier, by customer. */
+    private Map<UUID, Standing.Why> reasonsNow() {
+        return database.sql("""
+                        select c.id, coalesce(newer.why, c.tier_why) as why from card c
+                        left join tier_reason newer on newer.customer_id = c.id and newer.card_version = c.version
+                        """)
+                .map(row -> Map.entry(
+                        row.get("id", UUID.class), json.readValue(row.get("why", String.class), Standing.Why.class)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .block();
+    }
+
+    private void assertExplained(List<Judged> expected) {
+        var reasons = reasonsNow();
+        assertThat(expected).allSatisfy(one -> {
+            var why = one.assessment().why();
+            assertThat(reasons.get(one.id()))
+                    .usingRecursiveComparison()
+                    .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                    .ignoringFields("policyId")
+                    .isEqualTo(why);
+        });
     }
 
     /** All pages, with odd sizes. */

@@ -82,7 +82,18 @@ class TierTests {
         assertThat(why.path("year").asInt()).isEqualTo(tiers.lastYear());
         assertThat(why.path("text").asString())
                 .isEqualTo("First tier: sales of " + tiers.lastYear()
-                        + " were 200,000.0000019 CNY and reached the threshold of 200,000.00 CNY.");
+                        + " were 200,000.00 CNY and reached the threshold of 200,000.00 CNY.");
+    }
+
+    @Test
+    void neverReadsAsIfAThresholdWereReachedThatWasNot() {
+        var id = admin.registered("Just below");
+        tiers.sold(id, 1, tiers.lastYear(), "199999.99999", "CNY");
+        tiers.awaitTier(id, "SECOND");
+
+        assertThat(tiers.why(id, "en"))
+                .isEqualTo("Second tier: sales of " + tiers.lastYear()
+                        + " were 199,999.99 CNY and reached the threshold of 50,000.00 CNY.");
     }
 
     @Test
