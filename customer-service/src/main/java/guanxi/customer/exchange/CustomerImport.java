@@ -2,7 +2,6 @@ package guanxi.customer.exchange;
 
 import guanxi.customer.card.Card;
 import guanxi.customer.card.CardJournal;
-import guanxi.customer.card.Terms;
 import guanxi.customer.card.TermsInForce;
 import guanxi.customer.card.Way;
 import guanxi.customer.column.CardFields;
@@ -19,11 +18,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Registers and changes cards from the rows of a table. */
 @Component
 class CustomerImport implements RowImport<ImportOptions> {
+
+    private static final int PORTION = 250;
 
     private final CardMatcher matcher;
     private final CardJournal journal;
@@ -68,13 +70,22 @@ class CustomerImport implements RowImport<ImportOptions> {
         return options.dryRun();
     }
 
+    /** Portion by portion: while one is written, the next ones are read. */
     @Override
     public Mono<List<RowOutcome>> apply(Caller caller, ImportOptions options, List<Row> rows) {
-        var imported = read(options, rows);
-        return terms.now()
-                .flatMap(terms -> known(caller, options, imported, terms)
-                        .map(known -> new RowBatch(caller, options, terms, known))
-                        .flatMap(batch -> take(caller, options, imported, batch)));
+        return terms.now().flatMap(terms -> {
+            UnaryOperator<Profile> settled = profile -> terms.settle(profile, caller.subject(), caller.unit());
+            var portions = Flux.fromIterable(rows)
+                    .buffer(PORTION)
+                    .map(portion -> read(options, portion, settled))
+                    .collectList()
+                    .flatMapMany(Flux::fromIterable);
+            return portions.concatMap(portion -> portion.flatMap(read -> known(options, read, settled)
+                            .map(known -> new RowBatch(caller, options, terms, known))
+                            .flatMap(batch -> take(caller, options, read, batch))))
+                    .collectList()
+                    .map(outcomes -> outcomes.stream().flatMap(List::stream).toList());
+        });
     }
 
     private Mono<List<RowOutcome>> take(Caller caller, ImportOptions options, List<ImportedRow> rows, RowBatch batch) {
@@ -84,7 +95,8 @@ class CustomerImport implements RowImport<ImportOptions> {
                 : journal.write(caller, Way.IMPORT, batch.events()).thenReturn(outcomes);
     }
 
-    private Mono<Map<String, Card>> known(Caller caller, ImportOptions options, List<ImportedRow> rows, Terms terms) {
+    private Mono<Map<String, Card>> known(
+            ImportOptions options, List<ImportedRow> rows, UnaryOperator<Profile> settled) {
         return switch (options.match()) {
             case EXTERNAL_ID ->
                 matcher.byExternalIds(rows.stream()
@@ -96,26 +108,24 @@ class CustomerImport implements RowImport<ImportOptions> {
                         .map(CustomerImport::id)
                         .flatMap(Optional::stream)
                         .toList());
-            case DUPLICATE -> {
-                var sound = rows.stream().filter(row -> row.problem().isEmpty()).toList();
-                UnaryOperator<Profile> settled = profile -> terms.settle(profile, caller.subject(), caller.unit());
-                yield Ahead.each(sound, row -> row.alone(settled)).flatMap(matcher::like);
-            }
+            case DUPLICATE ->
+                matcher.like(rows.stream()
+                        .filter(row -> row.problem().isEmpty())
+                        .map(row -> row.alone(settled))
+                        .toList());
         };
     }
 
-    private static List<ImportedRow> read(ImportOptions options, List<Row> rows) {
-        if (options.isUnmapped()) {
-            return rows.stream()
-                    .map(row -> new ImportedRow(row, RowReading.ofVcard(options, row)))
-                    .toList();
-        }
-        return rows.stream()
-                .findFirst()
-                .map(first -> RowReading.of(options.mapping(), options.defaults(), first))
-                .map(reading ->
-                        rows.stream().map(row -> new ImportedRow(row, reading)).toList())
-                .orElse(List.of());
+    /** Begins at once. What a row would be as a new card is needed of every row only where it is compared with cards. */
+    private static Mono<List<ImportedRow>> read(ImportOptions options, List<Row> rows, UnaryOperator<Profile> settled) {
+        var mapped = options.isUnmapped() ? null : RowReading.of(options.mapping(), options.defaults(), rows.get(0));
+        return Ahead.each(rows, row -> {
+            var read = new ImportedRow(row, mapped == null ? RowReading.ofVcard(options, row) : mapped);
+            if (options.match() == Match.DUPLICATE && read.problem().isEmpty()) {
+                read.alone(settled);
+            }
+            return read;
+        });
     }
 
     private static Optional<UUID> id(String text) {

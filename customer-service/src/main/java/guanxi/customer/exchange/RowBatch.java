@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one transaction, decided one after the other: several may be about one customer, as the people of one
+ * Some rows of one transaction, decided one after the other: several may be about one customer, as the people of one
  * organisation are, and each finds the card as the ones before it left it. Every card then changes once.
  */
 final class RowBatch {

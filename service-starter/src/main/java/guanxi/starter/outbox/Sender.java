@@ -34,7 +34,7 @@ final class Sender implements AutoCloseable {
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         // Readers see nothing behind an open transaction, so one that was left behind must not stay open for long.
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 20_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);

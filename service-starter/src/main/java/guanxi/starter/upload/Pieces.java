@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class Pieces {
 
-    private static final int ROWS = 500;
+    private static final int ROWS = 1000;
     private static final int CHARACTERS = 1_000_000;
 
     private final DatabaseClient database;

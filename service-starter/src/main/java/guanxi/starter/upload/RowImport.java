@@ -41,7 +41,7 @@ public interface RowImport<P> {
     }
 
     /**
-     * Applies up to 500 rows inside the open transaction, which also holds the job's progress: one outcome for each row.
+     * Applies up to 1,000 rows inside the open transaction, which also holds the job's progress: one outcome for each row.
      * A failed row writes nothing. May be called again with the same rows after a crash.
      */
     Mono<List<RowOutcome>> apply(Caller caller, P options, List<Row> rows);

@@ -51,7 +51,7 @@ class UploadsTests {
         assertThat(job.total()).isEqualTo(1203);
         assertThat(job.counts()).isEqualTo(Map.of("created", 1203L));
         assertThat(fixture.taken()).isEqualTo(1203);
-        assertThat(fixture.largestChunk()).isEqualTo(500);
+        assertThat(fixture.largestChunk()).isEqualTo(1000);
         assertThat(fixture.count("job_piece")).isZero();
     }
 
@@ -169,7 +169,7 @@ class UploadsTests {
 
     @Test
     void anotherProcessGoesOnWhereADeadOneStopped() {
-        fixture.dieAtChunk(3);
+        fixture.dieAtChunk(2);
         var job = upload(table(2100));
         await("the first process dies").until(fixture::isDead);
         assertThat(fixture.taken()).isEqualTo(1000);
@@ -197,8 +197,8 @@ class UploadsTests {
         var job = await(upload(table(20_000)));
 
         assertThat(job.counts()).isEqualTo(Map.of("created", 20_000L));
-        assertThat(fixture.largestChunk()).isEqualTo(500);
-        assertThat(fixture.chunks()).isEqualTo(40);
+        assertThat(fixture.largestChunk()).isEqualTo(1000);
+        assertThat(fixture.chunks()).isEqualTo(20);
     }
 
     @Test
