@@ -2,6 +2,7 @@ package guanxi.customer.revision;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import guanxi.customer.card.CardState;
+import guanxi.customer.card.Standing;
 import guanxi.customer.card.Tier;
 import guanxi.customer.card.Verification;
 import guanxi.customer.card.Way;
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param at when it began to say so
  * @param by who made it so
+ * @param tierByHand null where sales decided
  * @param completeness in percent, by the rules of then
  */
 record PastCard(
@@ -31,6 +33,7 @@ record PastCard(
         @JsonUnwrapped Profile profile,
         Tier tier,
         LocalDate tierSince,
+        Standing.@Nullable ByHand tierByHand,
         int completeness,
         @Nullable Verification verification) {
 
@@ -50,9 +53,12 @@ record PastCard(
                 json.convertValue(profile, Profile.class),
                 json.treeToValue(state.get("tier"), Tier.class),
                 json.treeToValue(state.get("tierSince"), LocalDate.class),
+                optional(state.get(CardState.TIER_BY_HAND), Standing.ByHand.class, json),
                 state.get("completeness").asInt(),
-                state.containsKey("verification")
-                        ? json.treeToValue(state.get("verification"), Verification.class)
-                        : null);
+                optional(state.get("verification"), Verification.class, json));
+    }
+
+    private static <T> @Nullable T optional(@Nullable JsonNode value, Class<T> type, JsonMapper json) {
+        return value == null ? null : json.treeToValue(value, type);
     }
 }

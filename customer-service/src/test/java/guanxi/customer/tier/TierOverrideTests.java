@@ -92,6 +92,9 @@ class TierOverrideTests {
         assertThat(change.path("why").path("byHand")).isEqualTo(view.path("why").path("byHand"));
         assertThat(revision(2).path("by").asString()).isEqualTo("chen.jun");
         assertThat(revision(2).toString()).contains("战略伙伴");
+        assertThat(body(tiers.admin().get("/api/customers/" + id + "/revisions/2"))
+                        .path("tierByHand"))
+                .isEqualTo(view.path("why").path("byHand"));
     }
 
     @Test
