@@ -1,12 +1,13 @@
 package guanxi.gateway.route;
 
+import guanxi.starter.problem.Refusal;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.factory.AbstractGatewayFilterFactory;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
@@ -32,21 +33,21 @@ class BodyLimitGatewayFilterFactory extends AbstractGatewayFilterFactory<BodyLim
 
     @Override
     public GatewayFilter apply(Config config) {
-        long largest = config.largest.toBytes();
-        return (exchange, chain) -> exchange.getRequest().getHeaders().getContentLength() > largest
+        var largest = config.largest;
+        return (exchange, chain) -> exchange.getRequest().getHeaders().getContentLength() > largest.toBytes()
                 ? Mono.error(tooLarge(largest))
                 : chain.filter(exchange.mutate()
                         .request(counted(exchange.getRequest(), largest))
                         .build());
     }
 
-    private static ServerHttpRequest counted(ServerHttpRequest request, long largest) {
+    private static ServerHttpRequest counted(ServerHttpRequest request, DataSize largest) {
         return new ServerHttpRequestDecorator(request) {
             @Override
             public Flux<DataBuffer> getBody() {
                 var total = new AtomicLong();
                 return super.getBody().map(buffer -> {
-                    if (total.addAndGet(buffer.readableByteCount()) > largest) {
+                    if (total.addAndGet(buffer.readableByteCount()) > largest.toBytes()) {
                         DataBufferUtils.release(buffer);
                         throw tooLarge(largest);
                     }
@@ -56,8 +57,8 @@ class BodyLimitGatewayFilterFactory extends AbstractGatewayFilterFactory<BodyLim
         };
     }
 
-    private static DataBufferLimitException tooLarge(long largest) {
-        return new DataBufferLimitException("more than " + largest + " bytes");
+    private static Refusal tooLarge(DataSize largest) {
+        return new Refusal(HttpStatus.CONTENT_TOO_LARGE, "too-large", largest.toMegabytes());
     }
 
     /** Bound by its setter, as the gateway does it. */

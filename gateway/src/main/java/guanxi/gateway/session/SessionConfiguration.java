@@ -19,7 +19,9 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authentication.RedirectServerAuthenticationSuccessHandler;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.security.web.server.csrf.ServerCsrfTokenRepository;
 import org.springframework.security.web.server.csrf.ServerCsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.server.csrf.WebSessionServerCsrfTokenRepository;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 
@@ -30,6 +32,7 @@ class SessionConfiguration {
 
     static final String REGISTRATION = "guanxi";
 
+    private static final String CSRF_HEADER = "X-CSRF-TOKEN";
     private static final String SIGN_IN = "/oauth2/authorization/" + REGISTRATION;
     private static final String[] OPEN = {"/actuator/health/**", "/api-docs", "/api-docs/**"};
     private static final String[] PAGES = {"/", "/index.html", "/welcome.css", "/welcome.js"};
@@ -64,13 +67,20 @@ class SessionConfiguration {
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(unauthorized).accessDeniedHandler(forbidden))
                 .csrf(csrf -> csrf.csrfTokenRequestHandler(new ServerCsrfTokenRequestAttributeHandler())
-                        .accessDeniedHandler(forbidden))
+                        .csrfTokenRepository(csrfTokens())
+                        .accessDeniedHandler(new UnshownCsrfToken(unauthorized, CSRF_HEADER)))
                 .logout(logout -> logout.requiresLogout(
                                 ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, "/logout"))
                         .logoutSuccessHandler(signedOut))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy(properties)))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
+    }
+
+    private static ServerCsrfTokenRepository csrfTokens() {
+        var tokens = new WebSessionServerCsrfTokenRepository();
+        tokens.setHeaderName(CSRF_HEADER);
+        return tokens;
     }
 
     /** Signing out is a form that ends at the identity provider. */

@@ -140,7 +140,32 @@ class RouteTests extends GatewayTest {
     void saysWhenAServiceTakesTooLong() {
         var path = "/api/kpis/" + id;
         var released = KPI.isSilentAt(path);
-        get(path).expectStatus().isEqualTo(504).expectBody().jsonPath("$.code").isEqualTo("too-slow");
+        get(path)
+                .expectStatus()
+                .isEqualTo(504)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("too-slow")
+                .jsonPath("$.detail")
+                .value((String text) ->
+                        assertThat(text).contains("Nothing was changed").doesNotContain("Key"));
+        released.countDown();
+    }
+
+    @Test
+    void saysOfAChangeThatTakesTooLongHowToRepeatIt() {
+        var path = "/api/targets/" + id;
+        var released = KPI.isSilentAt(path);
+        client.put()
+                .uri(path)
+                .headers(headers -> headers.setBearerAuth(Tokens.director()))
+                .bodyValue("{}")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(504)
+                .expectBody()
+                .jsonPath("$.detail")
+                .value((String text) -> assertThat(text).contains("Idempotency-Key"));
         released.countDown();
     }
 
@@ -169,7 +194,9 @@ class RouteTests extends GatewayTest {
                 .isEqualTo(413)
                 .expectBody()
                 .jsonPath("$.code")
-                .isEqualTo("too-large");
+                .isEqualTo("too-large")
+                .jsonPath("$.detail")
+                .isEqualTo("The request is larger than is taken here: at most 1 MB.");
     }
 
     @Test
@@ -183,7 +210,10 @@ class RouteTests extends GatewayTest {
                 .body(BodyInserters.fromDataBuffers(body))
                 .exchange()
                 .expectStatus()
-                .isEqualTo(413);
+                .isEqualTo(413)
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("The request is larger than is taken here: at most 1 MB.");
     }
 
     @Test

@@ -1,12 +1,14 @@
 package guanxi.gateway.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import guanxi.gateway.GatewayTest;
 import guanxi.starter.testing.Tokens;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
@@ -51,26 +53,31 @@ class DoorTests extends GatewayTest {
 
     @ParameterizedTest
     @MethodSource("badTokens")
-    void refusesATokenThatIsNotTheIssuers(String token) {
+    void refusesATokenThatIsNotTheIssuersForUsAndNow(String token, String code) {
         client.get()
                 .uri("/api/session")
                 .headers(headers -> headers.setBearerAuth(token))
                 .exchange()
                 .expectStatus()
                 .isUnauthorized()
+                .expectHeader()
+                .value(
+                        "WWW-Authenticate",
+                        challenge -> assertThat(challenge).startsWith("Bearer error=\"invalid_token\""))
                 .expectBody()
                 .jsonPath("$.code")
-                .isEqualTo("unauthorized");
+                .isEqualTo(code);
     }
 
-    static Stream<String> badTokens() {
+    static Stream<Arguments> badTokens() {
         return Stream.of(
-                Tokens.expired(),
-                Tokens.ofAnotherIssuer(),
-                Tokens.forAnotherAudience(),
-                Tokens.forged(),
-                Tokens.unsigned(),
-                "no.token.at-all");
+                arguments(Tokens.expired(), "token-expired"),
+                arguments(Tokens.ofAnotherIssuer(), "token-foreign"),
+                arguments(Tokens.forAnotherAudience(), "token-foreign"),
+                arguments(Tokens.withoutExpiry(), "token-invalid"),
+                arguments(Tokens.forged(), "token-invalid"),
+                arguments(Tokens.unsigned(), "token-invalid"),
+                arguments("no.token.at-all", "token-invalid"));
     }
 
     @Test

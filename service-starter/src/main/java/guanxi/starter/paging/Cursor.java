@@ -24,6 +24,10 @@ final class Cursor {
         if (text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("a text that PostgreSQL cannot hold");
         }
-        return Arrays.asList(text.split(BETWEEN, -1));
+        var keys = Arrays.asList(text.split(BETWEEN, -1));
+        if (!encode(keys).equals(cursor)) {
+            throw new IllegalArgumentException("bytes that are no text");
+        }
+        return keys;
     }
 }

@@ -35,7 +35,7 @@ public record PageRequest(int limit, List<String> after) {
             return null;
         }
         if (place >= after.size()) {
-            throw Refusal.invalid("?after", "unknown-value", place);
+            throw foreign();
         }
         return after.get(place);
     }
@@ -49,9 +49,14 @@ public record PageRequest(int limit, List<String> after) {
         var key = key(place);
         try {
             return key == null ? null : read.apply(key);
-        } catch (IllegalArgumentException | DateTimeException foreign) {
-            throw Refusal.invalid("?after", "unknown-value", key);
+        } catch (IllegalArgumentException | DateTimeException unread) {
+            throw foreign();
         }
+    }
+
+    /** Shows the cursor as it was sent: what it holds is nothing that the caller has seen. */
+    private Refusal foreign() {
+        return Refusal.invalid("?after", "unknown-value", Cursor.encode(after));
     }
 
     /** The page made of the rows fetched; {@code keys} gives a row's sort values, in order. */

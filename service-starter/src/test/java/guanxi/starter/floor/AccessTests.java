@@ -1,14 +1,17 @@
 package guanxi.starter.floor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import guanxi.starter.floor.NoteController.NoteView;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Tokens;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -19,33 +22,60 @@ class AccessTests {
     @Autowired
     private WebTestClient web;
 
-    static String[] badTokens() {
-        return new String[] {
-            Tokens.expired(),
-            Tokens.ofAnotherIssuer(),
-            Tokens.forAnotherAudience(),
-            Tokens.forged(),
-            Tokens.unsigned(),
-            "no-token-at-all"
-        };
+    static Stream<Arguments> badTokens() {
+        return Stream.of(
+                arguments(Tokens.expired(), "token-expired"),
+                arguments(Tokens.ofAnotherIssuer(), "token-foreign"),
+                arguments(Tokens.forAnotherAudience(), "token-foreign"),
+                arguments(Tokens.withoutExpiry(), "token-invalid"),
+                arguments(Tokens.forged(), "token-invalid"),
+                arguments(Tokens.unsigned(), "token-invalid"),
+                arguments("no-token-at-all", "token-invalid"),
+                arguments("not even the form of one", "token-invalid"));
     }
 
     @ParameterizedTest
     @MethodSource("badTokens")
-    void refusesTokensThatAreNotTheIssuersForUsAndNow(String token) {
+    void saysWhichClassOfFaultATokenHas(String token, String code) {
         get("/api/notes", token)
                 .expectStatus()
                 .isUnauthorized()
                 .expectHeader()
-                .exists("WWW-Authenticate")
+                .value(
+                        "WWW-Authenticate",
+                        challenge -> assertThat(challenge)
+                                .matches("Bearer error=\"invalid_token\", error_description=\"[A-Za-z ]+\""))
                 .expectBody()
                 .jsonPath("$.code")
-                .isEqualTo("unauthorized");
+                .isEqualTo(code)
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("#Authorization");
+    }
+
+    @Test
+    void saysInTheCallersLanguageThatATokenHasExpired() {
+        web.get()
+                .uri("/api/notes")
+                .headers(headers -> headers.setBearerAuth(Tokens.expired()))
+                .header("Accept-Language", "zh-CN")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("令牌已过期，请更新令牌后重试。");
     }
 
     @Test
     void refusesWhoeverBringsNoToken() {
-        web.get().uri("/api/notes").exchange().expectStatus().isUnauthorized();
+        web.get()
+                .uri("/api/notes")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized()
+                .expectHeader()
+                .valueEquals("WWW-Authenticate", "Bearer")
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("unauthorized");
         web.get().uri("/api/nowhere").exchange().expectStatus().isUnauthorized();
     }
 

@@ -13,6 +13,8 @@ import guanxi.starter.time.Ids;
 import guanxi.starter.version.ExpectedVersion;
 import guanxi.starter.version.Versioned;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.math.BigDecimal;
@@ -67,6 +69,7 @@ class NoteController {
             @Nullable Colour colour,
             @Nullable LocalDate day,
             @Nullable YearMonth month,
+            @Nullable @Min(1) @Max(500) Integer pages,
             @Nullable List<@Valid Line> lines) {}
 
     record NoteView(UUID id, String text, BigDecimal amount, long version) {}

@@ -34,10 +34,16 @@ class ProblemTests {
                     {"text":"a","day":"2026-02-30"}                             | /day not-a-date
                     {"text":"a","day":"+12026-02-03"}                           | /day not-a-date
                     {"text":"a","month":"2026-13"}                              | /month not-a-date
+                    {"text":"a","month":13}                                     | /month not-a-date
+                    {"text":"a","day":13}                                       | /day not-a-date
+                    {"text":"a","lines":{}}                                     | /lines not-a-list
+                    {"text":"a","lines":[[]]}                                   | /lines/0 not-an-object
+                    {"text":"a","lines":["b"]}                                  | /lines/0 not-an-object
+                    {"text":"a","pages":99999999999}                            | /pages out-of-range
                     {"text":"a","extra":1}                                      | /extra unknown-property
                     {"text":"a\\u0000b"}                                        | /text wrong-type
                     {"text":{"no":"text"}}                                      | /text wrong-type
-                    {"text":"a","lines":[{"text":"b","amount":-1}]}             | /lines/0/amount not-positive
+                    {"text":"a","lines":[{"text":"b","amount":-1}]}             | /lines/0/amount negative
                     {"text":"a","lines":[{"text":"b","amount":1},{"amount":1}]} | /lines/1/text required
                     """)
     void namesThePlaceInTheBodyThatIsWrong(String body, String place) {
@@ -62,10 +68,55 @@ class ProblemTests {
         assertThat(answer.places()).containsExactly(place);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"text":"a","month":13}    | '13' is no date that exists, written as 2026-11-23 (a month as 2026-11).
+                    {"text":"a","month":{}}    | '{…}' is no date that exists, written as 2026-11-23 (a month as 2026-11).
+                    {"text":"a","day":20261123}| '20261123' is no date that exists, written as 2026-11-23 (a month as 2026-11).
+                    {"text":"a","pages":0}     | Out of the range that is allowed: 1 to ….
+                    {"text":"a","pages":501}   | Out of the range that is allowed: … to 500.
+                    {"text":"a","amount":true} | 'true' is no number.
+                    {"text":"a","colour":true} | 'true' is not known here.
+                    {"text":"a","lines":{}}    | A list is wanted here, not '{…}'.
+                    []                         | An object is wanted here, not '[…]'.
+                    """, quoteCharacter = '`')
+    void saysWhatWasSent(String body, String text) {
+        assertThat(detail(desk.post(body))).isEqualTo(text);
+    }
+
     @Test
-    void saysWhatIsNotEvenJson() {
-        assertThat(desk.post("{\"text\":").status()).isEqualTo(400);
-        assertThat(desk.post("{\"text\":\"a\",\"text\":\"b\"}").status()).isEqualTo(400);
+    void saysThatThereMayBeMoreBehindAValueOfAnotherType() {
+        var answer = desk.post("{\"text\":\"a\",\"amount\":{},\"day\":\"2026-02-30\"}");
+        assertThat(answer.places()).containsExactly("/amount not-a-number");
+        assertThat(answer.body().path("detail").asString())
+                .contains("/amount does not fit")
+                .contains("there may be more");
+        assertThat(desk.post("{\"pages\":0}").places()).hasSize(2);
+    }
+
+    @Test
+    void namesTheBoundsOfAParameter() {
+        assertThat(detail(desk.get("/api/notes?limit=0"))).isEqualTo("Out of the range that is allowed: 1 to 200.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zzzz", "nonsense!", "bm8taWQ"})
+    void showsAPageThatIsNoneAsItWasSent(String after) {
+        assertThat(detail(desk.get("/api/notes?after=" + after))).isEqualTo("'%s' is not known here.", after);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"text":                  | line 1, column 9
+                    {"text":"a","text":"b"}   | line 1, column 19
+                    {"text":"a"#"month": 13 ] | line 2, column 1
+                    """, quoteCharacter = '`')
+    void saysWhereJsonBreaksOff(String body, String place) {
+        var answer = desk.post(body.replace('#', '\n'));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.places()).containsExactly(" malformed");
+        assertThat(detail(answer)).contains(place);
+        assertThat(answer.body().path("detail").asString()).contains(place);
     }
 
     @Test
@@ -108,6 +159,11 @@ class ProblemTests {
         var answer = desk.write("endless story");
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.code()).isEqualTo("too-slow");
+        assertThat(answer.body().path("detail").asString()).contains("Idempotency-Key");
         assertThat(desk.texts()).isEmpty();
+    }
+
+    private static String detail(Desk.Answer answer) {
+        return answer.body().path("errors").path(0).path("detail").asString();
     }
 }

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
@@ -14,7 +15,8 @@ import tools.jackson.databind.ext.javatime.deser.YearMonthDeserializer;
 
 /**
  * Takes days and months of the years 1 to 9999 alone. Others are mistakes of typing, which PostgreSQL would answer with
- * an error of ours, and which do not sort by their text.
+ * an error of ours, and which do not sort by their text. Nor
+ * does it take a number, which would be days since 1970.
  */
 class StorableDay<T> extends StdScalarDeserializer<T> {
 
@@ -37,6 +39,10 @@ class StorableDay<T> extends StdScalarDeserializer<T> {
 
     @Override
     public @Nullable T deserialize(JsonParser parser, DeserializationContext context) {
+        var sent = parser.hasToken(JsonToken.VALUE_STRING) ? null : SentValue.of(parser);
+        if (sent != null) {
+            throw InvalidFormatException.from(parser, "no text", sent, handledType());
+        }
         var value = usual.deserialize(parser, context);
         if (value != null && (year.applyAsInt(value) < 1 || year.applyAsInt(value) > 9999)) {
             throw InvalidFormatException.from(parser, "a year out of range", value, handledType());

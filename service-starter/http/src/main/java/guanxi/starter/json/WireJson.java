@@ -22,6 +22,7 @@ class WireJson {
     JsonMapperBuilderCustomizer wireJsonCustomizer() {
         return builder -> builder.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .addHandler(new SentValue())
                 .addModule(new SimpleModule()
                         .addDeserializer(String.class, new StorableText())
                         .addDeserializer(LocalDate.class, StorableDay.day())

@@ -1,6 +1,5 @@
 package guanxi.starter.problem;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ final class BeanViolations {
             Map.entry("NotEmpty", "required"),
             Map.entry("Size", "too-long"),
             Map.entry("Positive", "not-positive"),
-            Map.entry("PositiveOrZero", "not-positive"),
+            Map.entry("PositiveOrZero", "negative"),
             Map.entry("Min", "out-of-range"),
             Map.entry("Max", "out-of-range"),
             Map.entry("DecimalMin", "out-of-range"),
@@ -31,7 +30,10 @@ final class BeanViolations {
 
     static List<FieldProblem> of(WebExchangeBindException invalid) {
         return invalid.getFieldErrors().stream()
-                .map(error -> new FieldProblem(pointer(error.getField()), code(error.getCode()), arguments(error)))
+                .map(error -> new FieldProblem(
+                        pointer(error.getField()),
+                        code(error.getCode()),
+                        arguments(error.getCode(), error.getArguments())))
                 .toList();
     }
 
@@ -41,12 +43,16 @@ final class BeanViolations {
                     if (error instanceof FieldError field) {
                         var at = result.getContainerIndex() == null ? "" : "/" + result.getContainerIndex();
                         return new FieldProblem(
-                                at + pointer(field.getField()), code(field.getCode()), arguments(field));
+                                at + pointer(field.getField()),
+                                code(field.getCode()),
+                                arguments(field.getCode(), field.getArguments()));
                     }
                     var codes = error.getCodes();
                     var last = codes == null || codes.length == 0 ? "invalid" : codes[codes.length - 1];
                     return new FieldProblem(
-                            "?" + result.getMethodParameter().getParameterName(), code(last), List.of());
+                            "?" + result.getMethodParameter().getParameterName(),
+                            code(last),
+                            arguments(last, error.getArguments()));
                 }))
                 .toList();
     }
@@ -60,11 +66,17 @@ final class BeanViolations {
         return constraint == null ? "invalid" : CODES.getOrDefault(constraint, "invalid-value");
     }
 
-    /** The bounds of the constraint, which the text may name; the value itself is not repeated. */
-    private static List<Object> arguments(FieldError error) {
-        var all = error.getArguments();
-        return all == null
-                ? List.of()
-                : Arrays.stream(all).filter(Number.class::isInstance).toList();
+    /** The bound of the constraint with the other side left open, as the text names both; the value itself is not repeated. */
+    private static List<Object> arguments(@Nullable String constraint, Object @Nullable [] all) {
+        if (constraint == null || all == null || all.length == 0) {
+            return List.of();
+        }
+        // In the order of their names, of which 'value' is the last.
+        var bound = String.valueOf(all[all.length - 1]);
+        return switch (constraint) {
+            case "Min", "DecimalMin" -> List.of(bound, "…");
+            case "Max", "DecimalMax" -> List.of("…", bound);
+            default -> List.of();
+        };
     }
 }

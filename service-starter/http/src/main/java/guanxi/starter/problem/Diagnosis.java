@@ -20,6 +20,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 
 /** Finds out which problem a failure is. What is not known is 500 and says nothing about the inside. */
@@ -70,12 +71,18 @@ class Diagnosis {
             return Problem.invalid(BeanViolations.of(invalid));
         }
         if (cause instanceof DatabindException unfit) {
-            return Problem.invalid(List.of(UnfitJson.at(unfit)));
+            return UnfitJson.endOfReading(UnfitJson.at(unfit));
         }
         if (cause instanceof DataBufferLimitException || cause instanceof ContentTooLargeException) {
             return Problem.of(HttpStatus.CONTENT_TOO_LARGE, "too-large");
         }
-        if (cause instanceof JacksonException || cause instanceof DecodingException && cause.getCause() == null) {
+        if (cause instanceof InputCoercionException tooLarge) {
+            return UnfitJson.endOfReading(UnfitJson.at(tooLarge));
+        }
+        if (cause instanceof JacksonException broken) {
+            return UnfitJson.brokenOff(broken);
+        }
+        if (cause instanceof DecodingException && cause.getCause() == null) {
             return Problem.of(HttpStatus.BAD_REQUEST, "malformed");
         }
         if (cause instanceof ServerWebInputException wrong && wrong.getCause() == null) {

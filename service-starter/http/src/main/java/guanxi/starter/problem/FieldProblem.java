@@ -2,7 +2,6 @@ package guanxi.starter.problem;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.springframework.context.MessageSource;
 
 /**
@@ -25,8 +24,6 @@ public record FieldProblem(String pointer, String code, List<Object> arguments) 
 
     /** As a person reads it; the code where the bundle has no text for it. */
     public String text(MessageSource texts, Locale language) {
-        // As text, or MessageFormat groups the digits of ids and years.
-        var words = arguments.stream().map(String::valueOf).toArray();
-        return Objects.requireNonNullElse(texts.getMessage(code, words, code, language), code);
+        return Texts.of(texts, code, arguments, language);
     }
 }

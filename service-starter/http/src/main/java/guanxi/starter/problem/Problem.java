@@ -2,6 +2,7 @@ package guanxi.starter.problem;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
@@ -29,6 +30,12 @@ public record Problem(
 
     static Problem invalid(List<FieldProblem> fields) {
         return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "invalid", List.of(), fields, Map.of());
+    }
+
+    /** Names one more wrong place. */
+    public Problem at(FieldProblem place) {
+        var all = Stream.concat(fields.stream(), Stream.of(place)).toList();
+        return new Problem(status, code, arguments, all, headers);
     }
 
     public Problem with(String header, String value) {

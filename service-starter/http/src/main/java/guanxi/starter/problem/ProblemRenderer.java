@@ -13,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -68,7 +69,7 @@ class ProblemRenderer implements WebExceptionHandler, ServerAuthenticationEntryP
         response.setStatusCode(problem.status());
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         problem.headers().forEach(response.getHeaders()::set);
-        var document = json.writeValueAsBytes(document(problem, language(exchange)));
+        var document = json.writeValueAsBytes(document(problem, exchange));
         return response.writeWith(Mono.just(response.bufferFactory().wrap(document)));
     }
 
@@ -81,12 +82,13 @@ class ProblemRenderer implements WebExceptionHandler, ServerAuthenticationEntryP
         }
     }
 
-    private Map<String, Object> document(Problem problem, Locale language) {
+    private Map<String, Object> document(Problem problem, ServerWebExchange exchange) {
+        var language = language(exchange);
         var document = new LinkedHashMap<String, @Nullable Object>();
         document.put("type", URI.create("urn:crm:problem:" + problem.code()));
         document.put("title", title(problem, language));
         document.put("status", problem.status().value());
-        document.put("detail", text(problem.code(), problem.arguments(), language));
+        document.put("detail", detail(problem, exchange.getRequest().getMethod(), language));
         document.put("code", problem.code());
         document.put(
                 "errors",
@@ -94,7 +96,7 @@ class ProblemRenderer implements WebExceptionHandler, ServerAuthenticationEntryP
                         .map(field -> Map.of(
                                 "pointer", field.pointer(),
                                 "code", field.code(),
-                                "detail", text(field.code(), field.arguments(), language)))
+                                "detail", field.text(texts, language)))
                         .toList());
         var span = tracer.stream()
                 .map(Tracer::currentSpan)
@@ -110,10 +112,11 @@ class ProblemRenderer implements WebExceptionHandler, ServerAuthenticationEntryP
         return texts.getMessage("status." + problem.status().value(), null, phrase, language) + "";
     }
 
-    private String text(String code, List<Object> arguments, Locale language) {
-        // As text, or MessageFormat groups the digits of ids and years.
-        var words = arguments.stream().map(String::valueOf).toArray();
-        return texts.getMessage(code, words, code, language) + "";
+    /** What failed may have changed something, unless it was a reading: then there is nothing to be careful about. */
+    private String detail(Problem problem, HttpMethod method, Locale language) {
+        var reading = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+        var own = reading ? texts.getMessage(problem.code() + ".read", null, null, language) : null;
+        return own != null ? own : Texts.of(texts, problem.code(), problem.arguments(), language);
     }
 
     private static Locale language(ServerWebExchange exchange) {

@@ -3,10 +3,14 @@ package guanxi.starter.problem;
 import java.math.BigDecimal;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -21,9 +25,42 @@ final class UnfitJson {
         if (unfit instanceof UnrecognizedPropertyException unknown) {
             return new FieldProblem(pointer(unfit), "unknown-property", List.of(unknown.getPropertyName()));
         }
+        if (unfit instanceof InvalidFormatException format) {
+            var target = format.getTargetType();
+            var value = String.valueOf(format.getValue());
+            return new FieldProblem(pointer(unfit), code(target), arguments(target, value));
+        }
         var target = unfit instanceof MismatchedInputException mismatched ? mismatched.getTargetType() : null;
-        var value = unfit instanceof InvalidFormatException format ? String.valueOf(format.getValue()) : "";
-        return new FieldProblem(pointer(unfit), code(target), arguments(target, value));
+        // A text that goes on behind its end is told with the type of the whole.
+        var code = target != null && isComposed(target) ? "wrong-type" : code(target);
+        return new FieldProblem(pointer(unfit), code, List.of(target != null && target.isPrimitive() ? "null" : ""));
+    }
+
+    private static boolean isComposed(Class<?> target) {
+        return target.isRecord() || Map.class.isAssignableFrom(target) || Collection.class.isAssignableFrom(target);
+    }
+
+    /** A number that Java's type for it cannot hold. */
+    static FieldProblem at(InputCoercionException tooLarge) {
+        return new FieldProblem(pointer(tooLarge), "out-of-range", List.of());
+    }
+
+    /** Says that there may be more behind the place, since Jackson reads no further. */
+    static Problem endOfReading(FieldProblem place) {
+        var arguments = place.pointer().isEmpty() ? new Object[0] : new Object[] {place.pointer()};
+        return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "invalid", arguments)
+                .at(place);
+    }
+
+    /** Names the line and column behind which nothing can be read; Jackson counts the column in bytes. */
+    static Problem brokenOff(JacksonException broken) {
+        var place = broken.getLocation();
+        if (place == null || place.getLineNr() < 1) {
+            return Problem.of(HttpStatus.BAD_REQUEST, "malformed");
+        }
+        var at = new FieldProblem("", "malformed", List.of(place.getLineNr(), place.getColumnNr()));
+        return Problem.of(HttpStatus.BAD_REQUEST, at.code(), at.arguments().toArray())
+                .at(at);
     }
 
     private static String code(@Nullable Class<?> target) {
@@ -35,6 +72,12 @@ final class UnfitJson {
         }
         if (target.isEnum()) {
             return "unknown-value";
+        }
+        if (Collection.class.isAssignableFrom(target)) {
+            return "not-a-list";
+        }
+        if (isComposed(target)) {
+            return "not-an-object";
         }
         boolean number = BigDecimal.class == target || Number.class.isAssignableFrom(target) || target.isPrimitive();
         return number ? "not-a-number" : "wrong-type";

@@ -1,13 +1,12 @@
 package guanxi.starter.token;
 
-import java.util.Collection;
+import guanxi.starter.problem.FailureReader;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
-import org.springframework.security.oauth2.jwt.JwtClaimNames;
-import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -25,10 +24,13 @@ class TokenAutoConfiguration {
                     algorithms.add(SignatureAlgorithm.ES256);
                 })
                 .build();
-        var audience = new JwtClaimValidator<Collection<String>>(
-                JwtClaimNames.AUD, claimed -> claimed != null && claimed.contains(properties.audience()));
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                JwtValidators.createDefaultWithIssuer(properties.issuer()), audience));
+                new TokenClaims(properties, Clock.systemUTC()), JwtValidators.createDefault()));
         return decoder;
+    }
+
+    @Bean
+    FailureReader tokenFailures() {
+        return new TokenFailures();
     }
 }

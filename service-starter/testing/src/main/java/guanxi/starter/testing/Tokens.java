@@ -62,8 +62,18 @@ public final class Tokens {
     }
 
     public static String expired() {
-        var past = Date.from(Instant.now().minusSeconds(3600));
-        return sign(somebody().expirationTime(past).build(), KEY);
+        var past = Instant.now().minusSeconds(3600);
+        // Issued after its end it would be no token at all.
+        return sign(
+                somebody()
+                        .issueTime(Date.from(past.minusSeconds(60)))
+                        .expirationTime(Date.from(past))
+                        .build(),
+                KEY);
+    }
+
+    public static String withoutExpiry() {
+        return sign(somebody().expirationTime(null).build(), KEY);
     }
 
     public static String ofAnotherIssuer() {
