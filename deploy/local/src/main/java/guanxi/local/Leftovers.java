@@ -57,14 +57,20 @@ record Leftovers(Path folder) {
                         .filter(process -> startOf(process).equals(words[1]));
     }
 
-    /** Asks it to end, and makes it when it has not in time. */
-    static void end(ProcessHandle process, Duration grace) {
+    /**
+     * Asks it to end, and makes it when it has not in time.
+     *
+     * @return whether it did as asked
+     */
+    static boolean end(ProcessHandle process, Duration grace) {
         process.destroy();
         await(process, grace);
-        if (process.isAlive()) {
-            process.destroyForcibly();
-            await(process, grace);
+        if (!process.isAlive()) {
+            return true;
         }
+        process.destroyForcibly();
+        await(process, GRACE);
+        return false;
     }
 
     private static void await(ProcessHandle process, Duration patience) {

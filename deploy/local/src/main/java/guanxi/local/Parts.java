@@ -3,6 +3,7 @@ package guanxi.local;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +47,30 @@ record Parts(Path root, Options options) {
     List<Part> all() {
         var parts = new ArrayList<>(surroundings());
         for (var program : programs()) {
-            var needs = program.name().endsWith("-service") ? Set.of("postgresql", "kafka") : Set.<String>of();
             int port = port(program.name());
-            parts.add(new Part(program.name(), needs, program::start, () -> Health.isReady(port)));
+            parts.add(new Part(
+                    program.name(),
+                    isService(program) ? Set.of("postgresql", "kafka") : Set.of(),
+                    uses(program),
+                    program::start,
+                    () -> Health.isReady(port)));
         }
         return parts;
+    }
+
+    private static boolean isService(Program program) {
+        return program.name().endsWith("-service");
+    }
+
+    private static Set<String> uses(Program program) {
+        var uses = new HashSet<String>();
+        if (!program.name().equals("identity")) {
+            uses.add("identity");
+        }
+        if (program.name().equals("gateway")) {
+            SERVICES.forEach(service -> uses.add(service + "-service"));
+        }
+        return uses;
     }
 
     List<Program> programs() {
@@ -78,21 +98,25 @@ record Parts(Path root, Options options) {
         int port = port("postgresql");
         var binaries = root.resolve("deploy/local/target/postgresql-binaries");
         var server = new Postgres(port, options.data().resolve("postgresql"), binaries, log("postgresql"), SERVICES);
-        return new Part("postgresql", Set.of(), server::start, () -> Health.accepts(port));
+        return new Part("postgresql", Set.of(), Set.of(), server::start, () -> Health.accepts(port));
     }
 
     private Part kafka() {
         int port = port("kafka");
+        return new Part(
+                "kafka", Set.of(), Set.of(), () -> Program.launch(broker(), log("kafka")), () -> Health.accepts(port));
+    }
+
+    private List<String> broker() {
         var archive =
                 root.resolve("deploy/local/target/kafka-" + Runtime.version().feature() + ".archive");
-        var command = Program.command(
+        return Program.command(
                 Broker.class,
                 Files.exists(archive) ? Program.trained(archive) : Program.training(archive),
                 List.of(
-                        "" + port,
+                        "" + port("kafka"),
                         "" + port("kafka's controller"),
                         options.data().resolve("kafka").toString()));
-        return new Part("kafka", Set.of(), () -> Program.launch(command, log("kafka")), () -> Health.accepts(port));
     }
 
     private Program program(String name, Path module, List<String> settings, List<String> arguments) {

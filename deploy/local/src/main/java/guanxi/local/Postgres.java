@@ -33,7 +33,7 @@ final class Postgres {
         this.databases = List.copyOf(databases);
     }
 
-    synchronized ProcessHandle start() throws IOException {
+    synchronized Running start() throws IOException {
         if (before != null) {
             // It was killed, but this process still holds its lock on the data.
             before.close();
@@ -58,7 +58,7 @@ final class Postgres {
                 .start();
         before = server;
         createDatabases(server);
-        return postmaster();
+        return Running.of(postmaster());
     }
 
     /** The library knows the {@code pg_ctl} that started it, which has ended. */

@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -14,68 +17,83 @@ import java.util.function.BooleanSupplier;
  */
 final class Preparation {
 
-    private Preparation() {}
+    private final Parts parts;
+    private final Processes surroundings;
+    private final Console console;
+    private final ExecutorService pair = Executors.newFixedThreadPool(2);
+
+    Preparation(Parts parts, Processes surroundings, Console console) {
+        this.parts = parts;
+        this.surroundings = surroundings;
+        this.console = console;
+    }
 
     /** @throws IOException naming the program that cannot be prepared, and its log */
-    static void of(Parts parts) throws IOException, InterruptedException {
+    void run() throws IOException, InterruptedException {
         var names = new ArrayList<String>();
         for (var program : parts.programs()) {
             if (!program.isPrepared()) {
                 names.add(program.name());
             }
         }
-        if (names.isEmpty()) {
-            return;
+        if (!names.isEmpty()) {
+            console.tell("Preparing for this machine, once after each build: " + String.join(", ", names));
+            prepare(names);
         }
-        System.out.println("Preparing for this machine, once after each build: %s".formatted(String.join(", ", names)));
+    }
+
+    /** What was broken off is begun anew by the next run. */
+    void stop() {
+        pair.shutdownNow();
+        surroundings.stop(parts.surroundings());
+        try {
+            pair.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void kill() {
+        surroundings.kill();
+    }
+
+    private void prepare(List<String> names) throws IOException, InterruptedException {
         var folder = parts.options().data().resolve("preparation");
         Folders.delete(folder);
         Files.createDirectories(folder.resolve("logs"));
         try {
             train(parts.apart(folder), names);
         } finally {
+            stop();
             Folders.delete(folder);
         }
     }
 
-    private static void train(Parts apart, List<String> names) throws IOException, InterruptedException {
-        var surroundings = new ArrayList<ProcessHandle>();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> surroundings.forEach(ProcessHandle::destroyForcibly)));
-        try {
-            for (var part : apart.surroundings()) {
-                surroundings.add(part.starter().start());
-                await(part.healthy(), part.name());
-            }
-            var programs = apart.programs().stream()
-                    .filter(program -> names.contains(program.name()))
-                    .toList();
-            inPairs(programs);
-        } finally {
-            for (int at = surroundings.size() - 1; at >= 0; at--) {
-                Leftovers.end(surroundings.get(at), Supervisor.STOP_PATIENCE);
+    private void train(Parts apart, List<String> names) throws IOException, InterruptedException {
+        for (var part : apart.surroundings()) {
+            surroundings.launch(part);
+            await(part.healthy(), part.name());
+        }
+        var all = new ArrayList<Future<?>>();
+        for (var program : apart.programs()) {
+            if (names.contains(program.name())) {
+                all.add(pair.submit(() -> prepare(program)));
             }
         }
-    }
-
-    private static void inPairs(List<Program> programs) throws IOException, InterruptedException {
-        var threads = Executors.newFixedThreadPool(2);
         try {
-            var all = programs.stream()
-                    .map(program -> threads.submit(() -> {
-                        program.unpack();
-                        program.train();
-                        System.out.printf("  %-20s prepared%n", program.name());
-                        return program;
-                    }))
-                    .toList();
             for (var each : all) {
                 each.get();
             }
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
-        } finally {
-            threads.shutdownNow();
         }
+    }
+
+    private Program prepare(Program program) throws IOException, InterruptedException {
+        program.unpack();
+        program.train();
+        console.tell("  %-20s prepared".formatted(program.name()));
+        return program;
     }
 
     private static void await(BooleanSupplier healthy, String name) throws IOException, InterruptedException {

@@ -28,7 +28,7 @@ record Program(String name, Path jar, Path log, List<String> settings, List<Stri
     private static final int JDK = Runtime.version().feature();
     private static final int KEEPS_LINKED_CLASSES = 25;
 
-    ProcessHandle start() throws IOException {
+    Running start() throws IOException {
         return launch(command(trained(archive()), List.of()), log);
     }
 
@@ -72,15 +72,14 @@ record Program(String name, Path jar, Path log, List<String> settings, List<Stri
     }
 
     /** In a session of its own, so that Ctrl-C reaches the launcher alone, which stops its parts in order. */
-    static ProcessHandle launch(List<String> command, Path log) throws IOException {
+    static Running launch(List<String> command, Path log) throws IOException {
         var all = new ArrayList<>(List.of("setsid"));
         all.addAll(command);
-        return new ProcessBuilder(Files.isExecutable(Path.of("/usr/bin/setsid")) ? all : command)
+        return Running.of(new ProcessBuilder(Files.isExecutable(Path.of("/usr/bin/setsid")) ? all : command)
                 .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()))
-                .start()
-                .toHandle();
+                .start());
     }
 
     static String java() {

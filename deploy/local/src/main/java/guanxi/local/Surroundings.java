@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
@@ -13,26 +11,7 @@ import java.util.stream.IntStream;
 /** What must be true of the machine before anything is started. */
 final class Surroundings {
 
-    private static final long NEEDED_BYTES = 1L << 30;
-
     private Surroundings() {}
-
-    /** @throws Misuse when it is no folder to write into, or on a disk that is too full */
-    static void checkFolder(Path data) {
-        try {
-            Files.createDirectories(data);
-            long free = Files.getFileStore(data).getUsableSpace();
-            if (free < NEEDED_BYTES) {
-                throw new Misuse(
-                        "The disk is too full: %s has %d MB left and 1024 MB are needed.".formatted(data, free >> 20));
-            }
-        } catch (IOException e) {
-            throw new Misuse("The data folder " + data + " cannot be used: " + e.getMessage());
-        }
-        if (!Files.isWritable(data)) {
-            throw new Misuse("The data folder " + data + " cannot be written to.");
-        }
-    }
 
     /**
      * @param ports by the part that wants them

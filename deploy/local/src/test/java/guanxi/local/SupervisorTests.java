@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,7 @@ class SupervisorTests {
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final Map<String, ProcessHandle> running = new ConcurrentHashMap<>();
     private final List<String> started = new CopyOnWriteArrayList<>();
+    private final Console console = new Console(printer(output), printer(output));
     private Supervisor supervisor;
 
     @AfterEach
@@ -49,7 +52,7 @@ class SupervisorTests {
     }
 
     @Test
-    void stopsTheLastStartedFirstAndForgetsThem() throws IOException {
+    void endsAllPartsAndForgetsThem() throws IOException {
         start(lasting("database"), lasting("service", "database"));
         supervisor.stop();
         assertThat(running.values()).noneMatch(ProcessHandle::isAlive);
@@ -69,7 +72,7 @@ class SupervisorTests {
     @Test
     void saysWhyItDoesNotStartAPartForTheFourthTime() throws IOException {
         Files.createDirectories(folder.resolve("logs"));
-        Files.writeString(folder.resolve("logs/service"), "no memory left\n");
+        Files.writeString(folder.resolve("logs/service"), "all is well\n".repeat(20) + "no memory left\n");
         start(lasting("service"));
         for (int times = 1; times <= 4; times++) {
             int expected = times;
@@ -78,8 +81,13 @@ class SupervisorTests {
             running.get("service").destroyForcibly();
         }
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> output().contains("service is not started again. It ended 4 times within 5 minutes."));
-        assertThat(output()).contains("no memory left");
+                .until(() -> output().contains("service is not started again. It ended 4 times within 5 minutes"));
+        assertThat(output())
+                .contains("within 5 minutes, at last by signal 9.", "start deploy/up again", "no memory left")
+                .hasLineCount(output().substring(0, output().indexOf("service is not"))
+                                .split("\n")
+                                .length
+                        + 4);
         assertThat(started).hasSize(4);
     }
 
@@ -87,35 +95,57 @@ class SupervisorTests {
     void givesUpOnAPartThatEndsWhileItStartsAndShowsTheEndOfItsLog() throws IOException {
         Files.createDirectories(folder.resolve("logs"));
         Files.writeString(folder.resolve("logs/service"), "port is taken\n");
-        var broken = new Part("service", Set.of(), () -> begin("service", "true"), () -> false);
+        var broken = new Part("service", Set.of(), Set.of(), () -> begin("service", "false"), () -> false);
         assertThatThrownBy(() -> start(lasting("database"), broken))
                 .isInstanceOf(Misuse.class)
-                .hasMessageContaining("service ended while it started")
+                .hasMessageContaining("service ended while it started with exit status 1")
                 .hasMessageContaining("port is taken");
+    }
+
+    @Test
+    void neitherWaitsForNorComplainsOfAPartThatIsStoppedWhileItStarts() throws Exception {
+        var slow =
+                new Part("service", Set.of("database"), Set.of(), () -> begin("service", "sleep", "60"), () -> false);
+        var starting = CompletableFuture.runAsync(() -> start(lasting("database"), slow));
+        await().atMost(Duration.ofSeconds(60)).until(() -> started.contains("service"));
+        console.beginStop();
+        supervisor.stop();
+        starting.get(10, TimeUnit.SECONDS);
+        console.tell("Guanxi is up");
+        assertThat(output().substring(output().indexOf("Stopping.")).lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("Stopping."),
+                        line -> assertThat(line).startsWith("  service              stopped after"),
+                        line -> assertThat(line).startsWith("  database             stopped after"));
     }
 
     private void start(Part... parts) {
         supervisor = new Supervisor(
                 List.of(parts),
-                new Leftovers(folder.resolve("run")),
+                new Processes(new Leftovers(folder.resolve("run")), console),
                 part -> folder.resolve("logs").resolve(part),
-                new PrintStream(output, true, StandardCharsets.UTF_8));
+                console);
         supervisor.start();
+    }
+
+    private static PrintStream printer(ByteArrayOutputStream output) {
+        return new PrintStream(output, true, StandardCharsets.UTF_8);
     }
 
     private Part lasting(String name, String... needs) {
         return new Part(
                 name,
                 Set.of(needs),
+                Set.of(),
                 () -> begin(name, "tail", "-f", "/dev/null"),
                 () -> running.containsKey(name) && running.get(name).isAlive());
     }
 
-    private ProcessHandle begin(String name, String... command) throws IOException {
-        var process = new ProcessBuilder(command).start().toHandle();
-        running.put(name, process);
+    private Running begin(String name, String... command) throws IOException {
+        var process = new ProcessBuilder(command).start();
+        running.put(name, process.toHandle());
         started.add(name);
-        return process;
+        return Running.of(process);
     }
 
     private String output() {

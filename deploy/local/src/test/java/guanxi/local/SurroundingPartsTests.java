@@ -83,7 +83,7 @@ class SurroundingPartsTests {
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        var process = part.starter().start();
+        var process = part.starter().start().process();
         running.add(process);
         await().atMost(Duration.ofSeconds(60)).until(() -> part.healthy().getAsBoolean());
         assertThat(process.isAlive()).isTrue();

@@ -7,28 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SurroundingsTests {
 
-    @TempDir
-    private Path folder;
-
     @Test
-    void areFineWithAFolderAndFreePorts() throws IOException {
+    void areFineWithFreePorts() throws IOException {
         int free;
         try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = probe.getLocalPort();
         }
-        assertThatCode(() -> {
-                    Surroundings.checkFolder(folder.resolve("new"));
-                    Surroundings.checkPorts(Map.of("gateway", free));
-                })
-                .doesNotThrowAnyException();
+        assertThatCode(() -> Surroundings.checkPorts(Map.of("gateway", free))).doesNotThrowAnyException();
     }
 
     @Test
@@ -51,13 +41,5 @@ class SurroundingsTests {
         assertThat(first + 9).isLessThan(ephemeral);
         assertThatCode(() -> Surroundings.checkPorts(Map.of("first", first, "last", first + 8)))
                 .doesNotThrowAnyException();
-    }
-
-    @Test
-    void nameADataFolderThatIsNone() throws IOException {
-        var file = Files.createFile(folder.resolve("file"));
-        assertThatThrownBy(() -> Surroundings.checkFolder(file.resolve("data")))
-                .isInstanceOf(Misuse.class)
-                .hasMessageStartingWith("The data folder " + file.resolve("data") + " cannot be used");
     }
 }
