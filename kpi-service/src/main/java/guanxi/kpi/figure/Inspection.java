@@ -75,7 +75,7 @@ public final class Inspection {
         }
         var amount = new BigDecimal(value.strip());
         if (amount.signum() < 0) {
-            note(field, "not-positive", shown(value));
+            note(field, "negative", shown(value));
         }
         return amount;
     }

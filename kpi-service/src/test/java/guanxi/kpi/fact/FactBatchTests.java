@@ -22,7 +22,7 @@ class FactBatchTests {
     @Test
     void namesEveryWrongPlaceByItsNumber() {
         assertThat(places(fact("1", "5"), fact("2", "-5"), null, fact("3", "1e9")))
-                .containsExactly("/1/amount not-positive", "/2 required", "/3/amount not-a-number");
+                .containsExactly("/1/amount negative", "/2 required", "/3/amount not-a-number");
     }
 
     @Test

@@ -142,7 +142,7 @@ class FactControllerTests {
         assertThat(answer.problems())
                 .contains(
                         "/1/date not-a-date",
-                        "/1/amount not-positive",
+                        "/1/amount negative",
                         "/1/currency unknown-currency",
                         "/2/factId duplicate-fact",
                         "/3/factId formula",

@@ -46,7 +46,7 @@ class FactEntryTests {
 
     @ParameterizedTest
     @CsvSource({
-        "amount, -5, not-positive",
+        "amount, -5, negative",
         "amount, 1e9, not-a-number",
         "amount, '1,000.00', not-a-number",
         "amount, +5, not-a-number",
@@ -56,7 +56,7 @@ class FactEntryTests {
         "amount, 1234567890123456789012345678901234567890, too-many-digits",
         "amount, 0.123456789012345678901, too-many-digits",
         "amount, '', required",
-        "quantity, -1, not-positive",
+        "quantity, -1, negative",
         "date, 2026-02-30, not-a-date",
         "date, 2026-13-01, not-a-date",
         "date, 02/03/2026, not-a-date",

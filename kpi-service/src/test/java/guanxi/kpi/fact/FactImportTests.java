@@ -55,7 +55,7 @@ class FactImportTests {
         assertThat(errors(job))
                 .containsExactly(
                         "3 日期 not-a-date",
-                        "4 金额 not-positive",
+                        "4 金额 negative",
                         "5 产品 formula",
                         "6 金额 not-a-number",
                         "7 单号 row-twice",

@@ -1,7 +1,9 @@
 package guanxi.starter.inbox;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 class Listeners implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Listeners.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final List<ConcurrentMessageListenerContainer<String, byte[]>> containers;
     private final Inbox inbox;
@@ -121,7 +125,20 @@ class Listeners implements SmartLifecycle {
                 Thread.currentThread().interrupt();
             }
             chores = null;
-            containers.forEach(AbstractMessageListenerContainer::stop);
+            stopContainers();
+        }
+    }
+
+    /** All at once: one whose broker does not answer takes its time to leave. */
+    private void stopContainers() {
+        var stopped = new CountDownLatch(containers.size());
+        containers.forEach(container -> container.stop(stopped::countDown));
+        try {
+            if (!stopped.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("{} listeners have not left their group yet", stopped.getCount());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
