@@ -69,7 +69,8 @@ class CandidateController {
         Refusal.ifAny(terms.problems(profile).stream()
                 .filter(problem -> !problem.code().equals("required"))
                 .toList());
-        if (Traits.of(profile).keys().isEmpty()) {
+        if (!profile.name().codePoints().anyMatch(Character::isLetterOrDigit)
+                && Traits.of(profile).keys().isEmpty()) {
             throw Refusal.invalid("/name", "nothing-to-compare");
         }
         return profile;

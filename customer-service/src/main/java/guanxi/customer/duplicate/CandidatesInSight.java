@@ -10,6 +10,7 @@ import guanxi.starter.access.SightedSql;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -40,7 +41,7 @@ class CandidatesInSight {
     }
 
     Mono<CandidatesView> of(Caller caller, Profile profile, Locale language) {
-        return finder.find(List.of(profile)).flatMap(found -> shown(caller, found.get(0), language));
+        return finder.worthALook(profile).flatMap(found -> shown(caller, found, language));
     }
 
     /** But for those that are not the same, as somebody said. */
@@ -63,8 +64,15 @@ class CandidatesInSight {
                     .map(candidate -> views.candidate(
                             candidate.customer(), profiles.get(candidate.customer()), candidate.likeness(), language))
                     .toList();
-            return new CandidatesView(items, candidates.size() - profiles.size());
+            return new CandidatesView(items, hidden(candidates, profiles.keySet()));
         });
+    }
+
+    /** That a colleague's customer is only worth a look, who cannot look needs not know. */
+    private static int hidden(List<Candidate> candidates, Set<UUID> seen) {
+        return (int) candidates.stream()
+                .filter(candidate -> candidate.likeness().isOfDuplicates() && !seen.contains(candidate.customer()))
+                .count();
     }
 
     private Mono<Map<UUID, Profile>> inSight(Caller caller, List<Candidate> candidates) {

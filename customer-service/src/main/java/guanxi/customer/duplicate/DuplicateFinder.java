@@ -7,16 +7,19 @@ import guanxi.customer.likeness.BlockKey;
 import guanxi.customer.likeness.Likeness;
 import guanxi.customer.likeness.Traits;
 import guanxi.customer.profile.Profile;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -59,6 +62,52 @@ public class DuplicateFinder {
                             .map(all -> all.stream().sorted(LIKEST_FIRST).toList())
                             .toList();
                 });
+    }
+
+    /**
+     * As {@link #find}, for somebody who can still decide otherwise: with those that are only worth a look, and with those
+     * of the very same name, by which alone a person would never be compared.
+     */
+    Mono<List<Candidate>> worthALook(Profile profile) {
+        var traits = Traits.of(profile);
+        return keys.hits(List.of(traits.keys()))
+                .zipWith(namedAlike(List.of(profile)), DuplicateFinder::customers)
+                .flatMap(this::traitsOf)
+                .map(known -> known.entrySet().stream()
+                        .map(other -> Candidate.of(other.getKey(), Likeness.between(traits, other.getValue())))
+                        .filter(candidate -> candidate.likeness().isWorthALook())
+                        .sorted(LIKEST_FIRST)
+                        .toList());
+    }
+
+    private static Set<UUID> customers(List<Hit> hits, Set<UUID> named) {
+        return Stream.concat(hits.stream().map(Hit::customer), named.stream()).collect(Collectors.toSet());
+    }
+
+    /** A name in half width and small letters. */
+    public static String folded(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Customers of the very same name, but for width and capitals. Name by name, which {@code offset 0} forces: for many
+     * at once PostgreSQL would rather read all cards.
+     */
+    public Mono<Set<UUID>> namedAlike(Collection<Profile> profiles) {
+        return database.sql("""
+                        select n.id from unnest(:names) as w(name) cross join lateral (
+                            select c.id from card c where lower(normalize(c.profile ->> 'name', nfkc)) = w.name
+                            offset 0) n
+                        """)
+                .bind(
+                        "names",
+                        profiles.stream()
+                                .map(profile -> folded(profile.name()))
+                                .distinct()
+                                .toArray(String[]::new))
+                .map(row -> required(row, "id", UUID.class))
+                .all()
+                .collect(Collectors.toSet());
     }
 
     /** Customers that are reached in one of the ways in which one of these is; of many, those that came last. */

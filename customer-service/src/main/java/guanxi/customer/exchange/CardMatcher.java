@@ -1,7 +1,5 @@
 package guanxi.customer.exchange;
 
-import static guanxi.starter.sql.Column.required;
-
 import guanxi.customer.card.Card;
 import guanxi.customer.card.Cards;
 import guanxi.customer.duplicate.DuplicateFinder;
@@ -16,7 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -24,12 +21,10 @@ import reactor.core.publisher.Mono;
 @Component
 class CardMatcher {
 
-    private final DatabaseClient database;
     private final Cards cards;
     private final DuplicateFinder duplicates;
 
-    CardMatcher(DatabaseClient database, Cards cards, DuplicateFinder duplicates) {
-        this.database = database;
+    CardMatcher(Cards cards, DuplicateFinder duplicates) {
         this.cards = cards;
         this.duplicates = duplicates;
     }
@@ -55,27 +50,9 @@ class CardMatcher {
     private Mono<Map<String, Card>> alike(Collection<Profile> stated) {
         return duplicates
                 .reachedAlike(stated)
-                .zipWith(namedAlike(stated), CardMatcher::union)
+                .zipWith(duplicates.namedAlike(stated), CardMatcher::union)
                 .flatMap(cards::lock)
                 .map(CardMatcher::byId);
-    }
-
-    /** Name by name, which {@code offset 0} forces: for many at once PostgreSQL would rather read all cards. */
-    private Mono<Set<UUID>> namedAlike(Collection<Profile> stated) {
-        return database.sql("""
-                        select n.id from unnest(:names) as w(name) cross join lateral (
-                            select c.id from card c where lower(normalize(c.profile ->> 'name', nfkc)) = w.name
-                            offset 0) n
-                        """)
-                .bind(
-                        "names",
-                        stated.stream()
-                                .map(profile -> Likeness.folded(profile.name()))
-                                .distinct()
-                                .toArray(String[]::new))
-                .map(row -> required(row, "id", UUID.class))
-                .all()
-                .collect(Collectors.toSet());
     }
 
     private static Set<UUID> union(Set<UUID> some, Set<UUID> others) {

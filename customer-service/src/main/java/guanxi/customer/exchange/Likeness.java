@@ -1,14 +1,13 @@
 package guanxi.customer.exchange;
 
 import guanxi.customer.card.Card;
+import guanxi.customer.duplicate.DuplicateFinder;
 import guanxi.customer.profile.ContactWay;
 import guanxi.customer.profile.Profile;
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -27,11 +26,6 @@ final class Likeness {
     private final Map<String, Set<UUID>> byName = new HashMap<>();
     private final Map<String, Set<UUID>> byWay = new HashMap<>();
 
-    /** In half width and small letters. */
-    static String folded(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    }
-
     /** What can be compared of the ways to reach the customer. */
     static List<String> ways(Profile profile) {
         return profile.contactWays().stream()
@@ -47,7 +41,7 @@ final class Likeness {
         if (profile.externalId() != null) {
             note(byExternalId, profile.externalId(), card);
         }
-        note(byName, folded(profile.name()), card);
+        note(byName, DuplicateFinder.folded(profile.name()), card);
         ways(profile).forEach(way -> note(byWay, way, card));
     }
 
@@ -57,7 +51,7 @@ final class Likeness {
         if (stated.externalId() != null && !known.isEmpty()) {
             return cards(known);
         }
-        var named = told(stated, byName.getOrDefault(folded(stated.name()), Set.of()));
+        var named = told(stated, byName.getOrDefault(DuplicateFinder.folded(stated.name()), Set.of()));
         var reached = told(
                 stated,
                 ways(stated).stream()

@@ -13,6 +13,9 @@ public record Likeness(int score, List<Evidence> evidence) {
     /** From here on two cards are taken for one customer's. */
     public static final int THRESHOLD = 60;
 
+    /** From here on somebody about to register a customer should look at the other: a telephone number alone is enough. */
+    private static final int WORTH_A_LOOK = 25;
+
     private static final int MOST = 100;
 
     public Likeness {
@@ -28,6 +31,10 @@ public record Likeness(int score, List<Evidence> evidence) {
 
     public boolean isOfDuplicates() {
         return score >= THRESHOLD;
+    }
+
+    public boolean isWorthALook() {
+        return score >= WORTH_A_LOOK;
     }
 
     public Likeness turned() {

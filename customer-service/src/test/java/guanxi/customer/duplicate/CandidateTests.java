@@ -95,6 +95,21 @@ class CandidateTests {
     }
 
     @Test
+    void areWorthALookWhenNothingButTheTelephoneNumberOrTheNameOfAPersonIsKnown() {
+        var firm = admin.registered(name, reached(phone));
+        var person = admin.registered("王" + brand(), Map.of("kind", "PERSON"));
+        var named = body(admin.get("/api/customers/" + person)).path("name").asString();
+
+        var byPhone = newcomer(rep, Map.of("contactWays", ways(phone)), "en");
+        var byName = newcomer(rep, Map.of("kind", "PERSON", "name", named), "en");
+
+        assertThat(ids(byPhone)).containsExactly(firm.toString());
+        assertThat(texts(byPhone.path("items").path(0)).get(0)).startsWith("PHONE_SAME ");
+        assertThat(byPhone.path("items").path(0).path("score").asInt()).isLessThan(60);
+        assertThat(ids(byName)).containsExactly(person.toString());
+    }
+
+    @Test
     void areNoneForSomebodyNew() {
         var answer = newcomer(rep, Map.of("name", name), "en");
 
