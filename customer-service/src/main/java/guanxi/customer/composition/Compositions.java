@@ -6,6 +6,7 @@ import guanxi.customer.card.Tier;
 import guanxi.customer.composition.Composition.Group;
 import guanxi.customer.composition.Composition.Kind;
 import guanxi.customer.profile.Profile.State;
+import guanxi.customer.profile.RegionName;
 import guanxi.starter.access.Caller;
 import guanxi.starter.access.SightedSql;
 import guanxi.starter.sql.Given;
@@ -57,17 +58,24 @@ class Compositions {
                               and (:tier is null or c.tier = :tier)
                               and (:state is null or c.state = :state)
                             group by 1),
+                        -- Once for each way to write a region, not for each card.
+                        regions as (
+                            select case when :dimension = 'REGION' and length(regexp_replace(key, :rank, '')) > 1
+                                    then regexp_replace(key, :rank, '') else key end as key,
+                                cast(sum(customers) as bigint) as customers
+                            from counted group by 1),
                         placed as (
                             select key, customers,
                                 case when key is null then 'UNKNOWN'
                                     when row_number() over (order by customers desc, key nulls last) <= :named then 'NAMED'
                                     else 'OTHERS' end as kind
-                            from counted)
+                            from regions)
                         select kind, case kind when 'NAMED' then key end as key, cast(sum(customers) as bigint) as customers
                         from placed group by 1, 2
                         order by case kind when 'NAMED' then 0 when 'UNKNOWN' then 1 else 2 end, 3 desc, 2
                         """)
                 .bind("dimension", dimension.name())
+                .bind("rank", RegionName.RANK)
                 .bind("named", NAMED)
                 .bind("unit", Given.orNull(scope.orgUnit()))
                 .bind("owner", Given.orNull(scope.owner()))

@@ -2,6 +2,7 @@ package guanxi.customer.search;
 
 import guanxi.customer.card.Card;
 import guanxi.customer.profile.Profile;
+import guanxi.customer.profile.RegionName;
 import guanxi.customer.script.Sign;
 import guanxi.customer.search.Terms.Lexeme;
 import guanxi.starter.access.Sight;
@@ -53,8 +54,8 @@ final class FilterWords {
         add(words, "state", profile.state());
         add(words, "kind", profile.kind());
         add(words, "country", address.country());
-        add(words, "province", address.province());
-        add(words, "city", address.city());
+        add(words, "province", bare(address.province()));
+        add(words, "city", bare(address.city()));
         add(words, "source", profile.source());
         add(words, "externalId", profile.externalId());
         add(words, "complete", card.completeness() / 10);
@@ -91,8 +92,8 @@ final class FilterWords {
         ask(terms, "state", filter.state());
         ask(terms, "kind", filter.kind());
         ask(terms, "country", filter.country());
-        ask(terms, "province", filter.province());
-        ask(terms, "city", filter.city());
+        ask(terms, "province", bare(filter.province()));
+        ask(terms, "city", bare(filter.city()));
         ask(terms, "source", filter.source());
         ask(terms, "externalId", byExternalId ? filter.externalId() : null);
         ask(terms, "tag", filter.tag());
@@ -114,6 +115,10 @@ final class FilterWords {
                     .<Terms>map(tenth -> lexeme("complete", tenth))
                     .toList()));
         }
+    }
+
+    private static @Nullable String bare(@Nullable String region) {
+        return region == null ? null : RegionName.bare(region);
     }
 
     private static void ask(List<Terms> terms, String name, @Nullable Object value) {

@@ -40,7 +40,7 @@ class CompositionTests {
     @Test
     void countsCustomersByProvinceAndNamesThoseOfWhomItIsUnknown() {
         register("rep-1", Map.of("addresses", List.of(Map.of("province", "山东"))));
-        register("rep-1", Map.of("addresses", List.of(Map.of("province", "山东"), Map.of("province", "江苏"))));
+        register("rep-1", Map.of("addresses", List.of(Map.of("province", "山东省"), Map.of("province", "江苏"))));
         register("rep-1", Map.of());
 
         assertThat(groups("region")).containsExactly("NAMED 山东 山东 2 66.67", "UNKNOWN null Unknown 1 33.33");

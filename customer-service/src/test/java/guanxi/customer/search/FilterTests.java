@@ -61,7 +61,7 @@ class FilterTests {
 
     @Test
     void filtersByEverythingTheCardTells() {
-        var place = Map.of("country", "中国", "province", "山东", "city", "青岛");
+        var place = Map.of("country", "中国", "province", "山东省", "city", "青岛");
         var all = new HashMap<String, Object>(
                 Map.of("importance", "KEY", "state", "POTENTIAL", "kind", "PERSON", "addresses", List.of(place)));
         all.put("source", "展会");
@@ -76,7 +76,9 @@ class FilterTests {
                 "kind=PERSON",
                 "country=中国",
                 "province=山东",
+                "province=山东省",
                 "city=青岛",
+                "city=青岛市",
                 "source=展会",
                 "tag=重点",
                 "tag=a'b\\c",
