@@ -10,12 +10,15 @@ import guanxi.starter.time.CompanyCalendar;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 class CustomerServiceApplicationTests extends AccessTable {
+
+    private static final int NEWEST = 10;
 
     @Autowired
     private WebTestClient web;
@@ -40,6 +43,8 @@ class CustomerServiceApplicationTests extends AccessTable {
     protected List<Probe> probes() {
         var name = "Sight-" + System.nanoTime();
         var admin = CustomerApi.asAdmin(web);
+        // Enough to fill the newest page, so that nothing is looked up another way to fill it.
+        IntStream.range(0, NEWEST).forEach(number -> admin.registered("Before " + name));
         var id = admin.registered(name, Map.of("source", name));
         var customer = "/api/customers/" + id;
         var other = admin.registered("Of another");
@@ -73,7 +78,7 @@ class CustomerServiceApplicationTests extends AccessTable {
         return List.of(
                 Probe.get("GET /api/customers", "/api/customers?q=" + name, name),
                 // Without anything to look up the list goes another way: the newest come first.
-                Probe.get("GET /api/customers", "/api/customers?sort=-registered&limit=200", name),
+                Probe.get("GET /api/customers", "/api/customers?sort=-registered&limit=" + NEWEST, name),
                 Probe.get("GET /api/customers/count", "/api/customers/count?source=" + name, "\"count\":1"),
                 Probe.get("GET /api/customers/{id}", customer, name),
                 Probe.get("GET /api/customers/{id}", "/api/customers/" + loser, name),

@@ -69,11 +69,18 @@ class BulkChangeController {
      * @param from the user name of who leaves
      * @param to the user name of who takes over
      * @param orgUnit where the customers belong from then on; null where they belong now
+     * @param newOwner that who takes over has no customers yet is meant so; else it is refused, as a slip of the keys
      */
     record HandOver(
             @NotBlank String from,
             @NotBlank String to,
-            @Nullable String orgUnit) {}
+            @Nullable String orgUnit,
+            @Nullable Boolean newOwner) {
+
+        BulkChanger.Handover handover() {
+            return new BulkChanger.Handover(from.strip(), to.strip(), orgUnit, Boolean.TRUE.equals(newOwner));
+        }
+    }
 
     @PostMapping("/api/customer-changes/preview")
     @Allowed(
@@ -101,8 +108,7 @@ class BulkChangeController {
             scopes = "customers.write")
     @Operation(operationId = "handOverCustomers", summary = "Hand all customers of an owner over to another, by a job")
     Mono<ResponseEntity<Job>> handOver(Caller caller, @Valid @RequestBody HandOver body, Locale language) {
-        return changer.handOver(caller, body.from(), body.to(), body.orgUnit(), language)
-                .map(BulkChangeController::accepted);
+        return changer.handOver(caller, body.handover(), language).map(BulkChangeController::accepted);
     }
 
     @GetMapping("/api/customer-changes/{id}")

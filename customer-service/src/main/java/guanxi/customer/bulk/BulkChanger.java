@@ -48,18 +48,31 @@ class BulkChanger {
                 .flatMap(customers -> begin(caller, bulk, customers, language));
     }
 
+    /** As {@link BulkChangeController.HandOver}, with nothing around the names. */
+    record Handover(String from, String to, @Nullable String orgUnit, boolean newOwner) {}
+
     /** @throws Refusal 404 when the caller sees no customers of that owner */
-    Mono<Job> handOver(Caller caller, String from, String to, @Nullable String orgUnit, Locale language) {
-        if (from.strip().equals(to.strip())) {
+    Mono<Job> handOver(Caller caller, Handover handover, Locale language) {
+        if (handover.from().equals(handover.to())) {
             throw Refusal.invalid("/to", "same-owner");
         }
-        var change = CardChange.handover(to, orgUnit);
-        var bulk = new BulkChange(CustomerFilter.ofOwner(from.strip()), change);
+        var change = CardChange.handover(handover.to(), handover.orgUnit());
+        var bulk = new BulkChange(CustomerFilter.ofOwner(handover.from()), change);
         return problems.refuse(caller, change, BulkChanger::placeInHandover)
                 .then(filtered.count(caller, bulk.filter()))
                 .filter(customers -> customers > 0)
-                .switchIfEmpty(Mono.error(() -> Refusal.unknown("owner", from)))
+                .switchIfEmpty(Mono.error(() -> Refusal.unknown("owner", handover.from())))
+                .delayUntil(customers -> refuseStranger(handover))
                 .flatMap(customers -> begin(caller, bulk, customers, language));
+    }
+
+    /** Whom the caller does not see counts as well: that somebody has customers is no secret. */
+    private Mono<Void> refuseStranger(Handover handover) {
+        return handover.newOwner()
+                ? Mono.empty()
+                : filtered.count(Caller.system("customer-service"), CustomerFilter.ofOwner(handover.to()))
+                        .filter(customers -> customers == 0)
+                        .flatMap(none -> Mono.error(Refusal.invalid("/to", "owner-without-customers", handover.to())));
     }
 
     private Mono<Job> begin(Caller caller, BulkChange bulk, long customers, Locale language) {

@@ -130,7 +130,7 @@ class BulkChangeTests {
         var successor = "successor" + System.nanoTime();
         var accepted = manager.post(
                         "/api/owner-handovers",
-                        Map.of("from", owner, "to", successor, "orgUnit", "sales/shandong/jinan"))
+                        Map.of("from", owner, "to", successor, "orgUnit", "sales/shandong/jinan", "newOwner", true))
                 .expectStatus()
                 .isAccepted();
         var done = manager.ended(accepted.returnResult(JsonNode.class)
@@ -199,6 +199,17 @@ class BulkChangeTests {
             """)
     void refusesAHandoverThatMakesNoSense(String sent, int status) {
         admin.post("/api/owner-handovers", json.readTree(sent)).expectStatus().isEqualTo(status);
+    }
+
+    @Test
+    void refusesAHandoverToSomebodyOfWhomNothingIsKnownUnlessItIsMeant() {
+        registered("甲", Map.of());
+        var refused = body(admin.post("/api/owner-handovers", Map.of("from", owner, "to", "ghost" + owner))
+                .expectStatus()
+                .isEqualTo(422));
+
+        assertThat(refused.path("errors").path(0).path("pointer").asString()).isEqualTo("/to");
+        assertThat(refused.path("errors").path(0).path("code").asString()).isEqualTo("owner-without-customers");
     }
 
     @Test
