@@ -83,9 +83,11 @@ record SampleCompany(LocalDate today, List<SampleCustomer> customers, List<Sampl
         var names = new HashSet<String>();
         while (customers.size() < CUSTOMERS) {
             var territory = pick(random, Territory.ALL.toArray(Territory[]::new));
-            var name = territory.city() + pick(random, BRANDS) + pick(random, TRADES) + pick(random, FORMS);
+            var name = territory.city() + pick(random, BRANDS) + pick(random, TRADES);
+            var form = pick(random, FORMS);
+            // Told apart by their legal form alone, two would be taken for one.
             if (names.add(name)) {
-                customers.add(customer(random, customers.size() + 1, name, territory));
+                customers.add(customer(random, customers.size() + 1, name + form, territory));
             }
         }
         return customers;
@@ -103,7 +105,7 @@ record SampleCompany(LocalDate today, List<SampleCustomer> customers, List<Sampl
                 pick(random, SURNAMES) + pick(random, GIVEN),
                 pick(random, POSITIONS),
                 "139%08d".formatted(random.nextInt(100_000_000)),
-                "buyer%04d@example.com".formatted(number),
+                "buyer@sd%04d.example".formatted(number),
                 sales > CLASSES[1][1],
                 sales);
     }
