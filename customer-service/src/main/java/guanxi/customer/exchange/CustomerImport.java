@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
 @Component
 class CustomerImport implements RowImport<ImportOptions> {
 
-    private static final int PORTION = 250;
+    private static final int PORTION = 500;
 
     private final CardMatcher matcher;
     private final CardJournal journal;
