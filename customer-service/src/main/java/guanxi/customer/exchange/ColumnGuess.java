@@ -42,10 +42,13 @@ final class ColumnGuess {
         var export = ColumnNames.exports(header).stream().findFirst();
         if (!VcardColumns.areIn(header)) {
             export.ifPresent(guess::follow);
-            guess.name();
+            boolean people = export.filter(KnownExport::listsPeople).isPresent();
+            guess.name(people ? CardFields.CUSTOM : "");
+            guess.leaveContactsWithoutName();
         }
         var mapping = new LinkedHashMap<String, String>();
         guess.byField.values().forEach(found -> mapping.put(found.field(), found.column()));
+        var options = new OptionGuess(preview, mapping, export);
         return new Suggestion(
                 preview.traits(),
                 header,
@@ -55,34 +58,45 @@ final class ColumnGuess {
                         .toList(),
                 export.map(KnownExport::name).orElse(null),
                 mapping,
+                options.match(),
+                options.people(),
+                options.days(),
                 List.copyOf(guess.byField.values()),
                 guess.unmapped());
     }
 
     private void follow(KnownExport export) {
         export.mapping().forEach((field, columns) -> {
-            var found =
-                    columns.stream().map(this::column).flatMap(Optional::stream).toList();
-            if (!found.isEmpty()) {
-                byField.put(field, guess(field, String.join(" + ", found), Why.KNOWN_EXPORT));
+            var found = columns.stream()
+                    .map(names -> ColumnNames.column(names, header))
+                    .flatMap(Optional::stream)
+                    .toList();
+            var place = free(CardFields.unnumbered(field));
+            if (!found.isEmpty() && place != null) {
+                byField.put(place, guess(place, String.join(" + ", found), Why.KNOWN_EXPORT));
                 used.addAll(found);
             }
         });
     }
 
-    private Optional<String> column(String name) {
-        var wanted = ColumnNames.folded(name);
-        return header.stream()
-                .filter(column -> ColumnNames.folded(column).equals(wanted))
-                .findFirst();
-    }
-
-    private void name() {
+    /** @param start of the fields: in a list of people what sounds like the customer's may be that of the person */
+    private void name(String start) {
         for (var column : header) {
             var candidates = candidates(column);
-            if (!used.contains(column) && candidates.size() == 1) {
+            boolean sure =
+                    candidates.size() == 1 && candidates.iterator().next().startsWith(start);
+            if (!used.contains(column) && sure) {
                 take(column, candidates.iterator().next());
             }
+        }
+    }
+
+    /** Nobody can be reached of whom no name is known, and an import of such a mapping would be refused. */
+    private void leaveContactsWithoutName() {
+        if (!byField.containsKey(CardFields.CONTACT_NAME)) {
+            var contact =
+                    byField.keySet().stream().filter(CardFields::isOfContact).toList();
+            contact.stream().map(byField::remove).map(Guess::column).forEach(used::remove);
         }
     }
 
