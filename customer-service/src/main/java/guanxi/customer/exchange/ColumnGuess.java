@@ -26,19 +26,21 @@ final class ColumnGuess {
             Map.of(Why.KNOWN_EXPORT, 95, Why.NAME, 95, Why.SYNONYM, 85, Why.SIMILAR, 60);
     private static final int MOST_OF_A_KIND = 3;
 
+    private final Preview preview;
     private final List<String> header;
     private final List<CustomField> customFields;
     private final Map<String, Guess> byField = new LinkedHashMap<>();
     private final Set<String> used = new HashSet<>();
 
-    private ColumnGuess(List<String> header, List<CustomField> customFields) {
-        this.header = header;
+    private ColumnGuess(Preview preview, List<CustomField> customFields) {
+        this.preview = preview;
+        this.header = preview.header();
         this.customFields = customFields;
     }
 
     static Suggestion suggest(Preview preview, List<CustomField> customFields) {
         var header = preview.header();
-        var guess = new ColumnGuess(header, customFields);
+        var guess = new ColumnGuess(preview, customFields);
         var export = ColumnNames.exports(header).stream().findFirst();
         if (!VcardColumns.areIn(header)) {
             export.ifPresent(guess::follow);
@@ -101,9 +103,11 @@ final class ColumnGuess {
     }
 
     private void take(String column, String candidate) {
-        var field = free(candidate);
+        // What another system calls id is no number of a card here.
+        boolean foreign = candidate.equals(CardFields.ID) && !OptionGuess.hasOwnIds(preview, column);
+        var field = free(foreign ? CardFields.EXTERNAL_ID : candidate);
         if (field != null) {
-            byField.put(field, guess(field, column, why(column, candidate)));
+            byField.put(field, guess(field, column, why(column, field)));
             used.add(column);
         }
     }

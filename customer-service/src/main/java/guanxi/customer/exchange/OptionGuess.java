@@ -24,12 +24,18 @@ record OptionGuess(Preview preview, Map<String, String> mapping, Optional<KnownE
 
     /** In a list of people several rows have the id of one organisation, which {@code EXTERNAL_ID} refuses. */
     Match match() {
-        if (isEverywhere(CardFields.ID)
-                && cells(CardFields.ID).stream()
-                        .allMatch(cell -> OWN_ID.matcher(cell).matches())) {
+        if (mapping.containsKey(CardFields.ID)) {
             return Match.ID;
         }
         return isEverywhere(CardFields.EXTERNAL_ID) && !people() ? Match.EXTERNAL_ID : Match.DUPLICATE;
+    }
+
+    /** Whether the column may hold the numbers of cards, as an export of our own has them but for rows added to it. */
+    static boolean hasOwnIds(Preview preview, String column) {
+        return preview.firstRows().stream()
+                .map(row -> row.cell(column))
+                .filter(cell -> !cell.isEmpty())
+                .allMatch(cell -> OWN_ID.matcher(cell).matches());
     }
 
     /** Nothing but a day after the twelfth tells which number is the month, if not who wrote the table. */
