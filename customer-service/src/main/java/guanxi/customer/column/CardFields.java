@@ -122,6 +122,12 @@ public final class CardFields {
                 : field;
     }
 
+    /** {@code phone2} for {@code contactPhone2}. */
+    public static String ofCustomer(String contactField) {
+        return Character.toLowerCase(contactField.charAt(OF_CONTACT.length()))
+                + contactField.substring(OF_CONTACT.length() + 1);
+    }
+
     /** The component of an address; null when the field is none. */
     static @Nullable String ofAddress(String field) {
         return OF_ADDRESSES.get(field);

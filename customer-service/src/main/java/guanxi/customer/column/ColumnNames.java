@@ -15,9 +15,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What people and programs call the fields of a card, read from {@code columns.txt} and {@code known-exports.txt}. */
 public final class ColumnNames {
@@ -64,12 +64,23 @@ public final class ColumnNames {
 
     /** The programs that may have written a table with that header, the likeliest first. */
     public static List<KnownExport> exports(List<String> header) {
-        var folded = header.stream().map(ColumnNames::folded).collect(Collectors.toSet());
         return EXPORTS.stream()
-                .filter(export ->
-                        export.signature().stream().map(ColumnNames::folded).allMatch(folded::contains))
+                .filter(export -> export.signature().stream()
+                        .allMatch(names -> column(names, header).isPresent()))
                 .sorted(Comparator.comparingInt(export -> -export.signature().size()))
                 .toList();
+    }
+
+    /**
+     * The column of the header that is called so.
+     *
+     * @param names one, or several with semicolons between them of which the first that is there counts
+     */
+    public static Optional<String> column(String names, List<String> header) {
+        return Arrays.stream(names.split(";"))
+                .map(ColumnNames::folded)
+                .flatMap(name -> header.stream().filter(column -> folded(column).equals(name)))
+                .findFirst();
     }
 
     /**
@@ -78,7 +89,13 @@ public final class ColumnNames {
      * @param signature columns that only it has together
      * @param mapping the columns by field
      */
-    public record KnownExport(String name, List<String> signature, Map<String, List<String>> mapping) {}
+    public record KnownExport(String name, List<String> signature, Map<String, List<String>> mapping) {
+
+        /** Whether each row is somebody at a customer, and not the customer. */
+        public boolean listsPeople() {
+            return mapping.containsKey(CardFields.CONTACT_NAME);
+        }
+    }
 
     private static List<String> names(String field) {
         return Objects.requireNonNull(NAMES.get(field), field);

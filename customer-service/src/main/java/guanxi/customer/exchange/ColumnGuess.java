@@ -26,26 +26,31 @@ final class ColumnGuess {
             Map.of(Why.KNOWN_EXPORT, 95, Why.NAME, 95, Why.SYNONYM, 85, Why.SIMILAR, 60);
     private static final int MOST_OF_A_KIND = 3;
 
+    private final Preview preview;
     private final List<String> header;
     private final List<CustomField> customFields;
     private final Map<String, Guess> byField = new LinkedHashMap<>();
     private final Set<String> used = new HashSet<>();
 
-    private ColumnGuess(List<String> header, List<CustomField> customFields) {
-        this.header = header;
+    private ColumnGuess(Preview preview, List<CustomField> customFields) {
+        this.preview = preview;
+        this.header = preview.header();
         this.customFields = customFields;
     }
 
     static Suggestion suggest(Preview preview, List<CustomField> customFields) {
         var header = preview.header();
-        var guess = new ColumnGuess(header, customFields);
+        var guess = new ColumnGuess(preview, customFields);
         var export = ColumnNames.exports(header).stream().findFirst();
         if (!VcardColumns.areIn(header)) {
             export.ifPresent(guess::follow);
-            guess.name();
+            boolean people = export.filter(KnownExport::listsPeople).isPresent();
+            guess.name(people ? CardFields.CUSTOM : "");
+            guess.leaveContactsWithoutName();
         }
         var mapping = new LinkedHashMap<String, String>();
         guess.byField.values().forEach(found -> mapping.put(found.field(), found.column()));
+        var options = new OptionGuess(preview, mapping, export);
         return new Suggestion(
                 preview.traits(),
                 header,
@@ -55,41 +60,54 @@ final class ColumnGuess {
                         .toList(),
                 export.map(KnownExport::name).orElse(null),
                 mapping,
+                options.match(),
+                options.people(),
+                options.days(),
                 List.copyOf(guess.byField.values()),
                 guess.unmapped());
     }
 
     private void follow(KnownExport export) {
         export.mapping().forEach((field, columns) -> {
-            var found =
-                    columns.stream().map(this::column).flatMap(Optional::stream).toList();
-            if (!found.isEmpty()) {
-                byField.put(field, guess(field, String.join(" + ", found), Why.KNOWN_EXPORT));
+            var found = columns.stream()
+                    .map(names -> ColumnNames.column(names, header))
+                    .flatMap(Optional::stream)
+                    .toList();
+            var place = free(CardFields.unnumbered(field));
+            if (!found.isEmpty() && place != null) {
+                byField.put(place, guess(place, String.join(" + ", found), Why.KNOWN_EXPORT));
                 used.addAll(found);
             }
         });
     }
 
-    private Optional<String> column(String name) {
-        var wanted = ColumnNames.folded(name);
-        return header.stream()
-                .filter(column -> ColumnNames.folded(column).equals(wanted))
-                .findFirst();
-    }
-
-    private void name() {
+    /** @param start of the fields: in a list of people what sounds like the customer's may be that of the person */
+    private void name(String start) {
         for (var column : header) {
             var candidates = candidates(column);
-            if (!used.contains(column) && candidates.size() == 1) {
+            boolean sure =
+                    candidates.size() == 1 && candidates.iterator().next().startsWith(start);
+            if (!used.contains(column) && sure) {
                 take(column, candidates.iterator().next());
             }
         }
     }
 
+    /** Nobody can be reached of whom no name is known, and an import of such a mapping would be refused. */
+    private void leaveContactsWithoutName() {
+        if (!byField.containsKey(CardFields.CONTACT_NAME)) {
+            var contact =
+                    byField.keySet().stream().filter(CardFields::isOfContact).toList();
+            contact.stream().map(byField::remove).map(Guess::column).forEach(used::remove);
+        }
+    }
+
     private void take(String column, String candidate) {
-        var field = free(candidate);
+        // What another system calls id is no number of a card here.
+        boolean foreign = candidate.equals(CardFields.ID) && !OptionGuess.hasOwnIds(preview, column);
+        var field = free(foreign ? CardFields.EXTERNAL_ID : candidate);
         if (field != null) {
-            byField.put(field, guess(field, column, why(column, candidate)));
+            byField.put(field, guess(field, column, why(column, field)));
             used.add(column);
         }
     }

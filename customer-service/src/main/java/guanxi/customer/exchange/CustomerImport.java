@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -118,14 +119,21 @@ class CustomerImport implements RowImport<ImportOptions> {
 
     /** Begins at once. What a row would be as a new card is needed of every row only where it is compared with cards. */
     private static Mono<List<ImportedRow>> read(ImportOptions options, List<Row> rows, UnaryOperator<Profile> settled) {
-        var mapped = options.isUnmapped() ? null : RowReading.of(options.mapping(), options.defaults(), rows.get(0));
+        var mapped = options.isUnmapped() ? null : RowReading.of(options, rows.get(0));
         return Ahead.each(rows, row -> {
-            var read = new ImportedRow(row, mapped == null ? RowReading.ofVcard(options, row) : mapped);
+            var read = new ImportedRow(row, reading(options, mapped, row));
             if (options.match() == Match.DUPLICATE && read.problem().isEmpty()) {
                 read.alone(settled);
             }
             return read;
         });
+    }
+
+    private static RowReading reading(ImportOptions options, @Nullable RowReading mapped, Row row) {
+        if (mapped == null) {
+            return RowReading.ofVcard(options, row);
+        }
+        return options.people() ? mapped.ofPerson(options, row) : mapped;
     }
 
     private static Optional<UUID> id(String text) {

@@ -84,7 +84,10 @@ class CustomerImportController {
             scopes = "customers.write")
     @Operation(
             operationId = "suggestImportMapping",
-            summary = "Look at a file and suggest which column is which field; nothing is kept")
+            summary = "Look at a file and suggest which column is which field; nothing is kept",
+            description =
+                    "Of the answer, 'mapping', 'match', 'people' and 'days' are options of an import: sent as they"
+                            + " are, they fit the file.")
     Mono<Suggestion> suggest(@RequestPart("file") FilePart file, @RequestParam @Nullable String sheet) {
         return uploads.preview(file, sheet)
                 .zipWith(customFields.all(), (preview, fields) -> ColumnGuess.suggest(preview, fields));

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param match by what a row is found to be about a customer that has a card
  * @param dryRun everything is checked and counted, nothing written
  * @param sheet of a workbook; null means the first one that is to be seen
- * @param organisations what becomes of a person on a vCard that names an organisation
+ * @param organisations what becomes of a person, on a vCard or in a list of people, who names an organisation
+ * @param people whether each row is somebody, at an organisation or for himself, as address books list them
+ * @param days how the days of the table are written
  */
 record ImportOptions(
         Map<String, String> mapping,
@@ -26,7 +28,9 @@ record ImportOptions(
         Match match,
         Boolean dryRun,
         @Nullable String sheet,
-        Organisations organisations) {
+        Organisations organisations,
+        Boolean people,
+        DayOrder days) {
 
     enum Mode {
         /** A customer that has a card already is an error. */
@@ -53,6 +57,15 @@ record ImportOptions(
         PERSON
     }
 
+    enum DayOrder {
+        /** 1970-03-04; what is written otherwise is no day. */
+        YEAR_FIRST,
+        /** Also 3/4/1970 for the fourth of March. */
+        MONTH_FIRST,
+        /** Also 4/3/1970 for the fourth of March. */
+        DAY_FIRST
+    }
+
     ImportOptions {
         mapping = mapping == null ? Map.of() : Map.copyOf(mapping);
         defaults = defaults == null ? Map.of() : Map.copyOf(defaults);
@@ -60,6 +73,8 @@ record ImportOptions(
         match = match == null ? otherwise(mapping, mappingId) : match;
         dryRun = Boolean.TRUE.equals(dryRun);
         organisations = organisations == null ? Organisations.CONTACT : organisations;
+        people = Boolean.TRUE.equals(people);
+        days = days == null ? DayOrder.YEAR_FIRST : days;
     }
 
     /** Nothing says which column is which: so it must be vCards. */
@@ -77,7 +92,9 @@ record ImportOptions(
                 match,
                 dryRun,
                 sheet,
-                organisations);
+                organisations,
+                people,
+                days);
     }
 
     private static Match otherwise(Map<String, String> mapping, @Nullable UUID mappingId) {

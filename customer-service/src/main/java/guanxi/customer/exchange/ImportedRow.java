@@ -29,8 +29,9 @@ final class ImportedRow {
         this.reading = reading;
         reading.fields().forEach(column -> {
             var cell = column.read(row);
-            if (!cell.isEmpty()) {
-                cells.put(column.field(), normal(column.field(), cell));
+            var value = cell.isEmpty() ? "" : normal(column.field(), cell);
+            if (!value.isEmpty()) {
+                cells.put(column.field(), value);
             }
         });
     }
@@ -97,16 +98,17 @@ final class ImportedRow {
     private Optional<FieldProblem> misfit(String field, String value) {
         var choices = CardFields.choices(field);
         if (!choices.isEmpty() && !choices.contains(value)) {
-            return Optional.of(at(field, "unknown-value", reading.raw(row, field), String.join(", ", choices)));
+            return Optional.of(at(field, "unknown-value", reading.raw(row, field), Choices.known(field)));
         }
-        return CardFields.isDay(field) && Days.read(value) == null
+        return CardFields.isDay(field) && Days.read(value, reading.days()) == null
                 ? Optional.of(at(field, "not-a-date", value))
                 : Optional.empty();
     }
 
-    private static String normal(String field, String value) {
+    /** Empty when that is how some program writes that it does not know. */
+    private String normal(String field, String value) {
         if (CardFields.isDay(field)) {
-            return Objects.toString(Days.read(value), value);
+            return Days.isNone(value) ? "" : Objects.toString(Days.read(value, reading.days()), value);
         }
         return CardFields.choices(field).isEmpty() ? value : Choices.code(field, value.toUpperCase(Locale.ROOT));
     }

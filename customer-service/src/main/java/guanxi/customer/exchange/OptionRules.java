@@ -61,7 +61,8 @@ final class OptionRules {
         if (keyed) {
             required(options, key(options.match()));
         }
-        if (!keyed || options.mode() != Mode.UPDATE) {
+        boolean named = options.people() && options.mapping().containsKey(CardFields.CONTACT_NAME);
+        if (!named && (!keyed || options.mode() != Mode.UPDATE)) {
             required(options, CardFields.NAME);
         }
         if (options.mapping().keySet().stream().anyMatch(CardFields::isOfContact)) {

@@ -1,8 +1,10 @@
 package guanxi.customer.exchange;
 
 import guanxi.customer.column.CardFields;
+import guanxi.customer.exchange.ImportOptions.DayOrder;
 import guanxi.customer.exchange.ImportOptions.Organisations;
 import guanxi.customer.vcard.VcardColumns;
+import guanxi.customer.vcard.VcardColumns.Kind;
 import guanxi.starter.upload.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,14 +15,20 @@ import java.util.Map;
  * How the rows of one import are read.
  *
  * @param defaults of a new card
+ * @param days how days are written
  */
-record RowReading(List<ColumnReading> fields, Map<String, String> defaults) {
+record RowReading(List<ColumnReading> fields, Map<String, String> defaults, DayOrder days) {
 
-    static RowReading of(Map<String, String> mapping, Map<String, String> defaults, Row like) {
+    /** @param like whose columns all rows have */
+    static RowReading of(ImportOptions options, Row like) {
+        return of(options.mapping(), options.defaults(), options.days(), like);
+    }
+
+    private static RowReading of(Map<String, String> mapping, Map<String, String> defaults, DayOrder days, Row like) {
         var fields = new ArrayList<ColumnReading>();
         mapping.forEach((field, column) -> fields.add(new ColumnReading(
                 field, ColumnReading.columns(column, like.cells().keySet()))));
-        return new RowReading(List.copyOf(fields), defaults);
+        return new RowReading(List.copyOf(fields), defaults, days);
     }
 
     /** A vCard is read as what it is: an organisation, one of its people, or somebody for himself. */
@@ -29,7 +37,16 @@ record RowReading(List<ColumnReading> fields, Map<String, String> defaults) {
         var kind = VcardColumns.kind(row::cell, contact);
         var defaults = new HashMap<>(options.defaults());
         defaults.put(CardFields.KIND, kind.ofCard().name());
-        return of(kind.mapping(), defaults, row);
+        return of(kind.mapping(), defaults, options.days(), row);
+    }
+
+    /** A row of a list of people: what it says of a contact is his own when there is no organisation beside him. */
+    RowReading ofPerson(ImportOptions options, Row row) {
+        boolean contacts = options.organisations() == Organisations.CONTACT;
+        var kind = VcardColumns.kind(raw(row, CardFields.CONTACT_NAME), raw(row, CardFields.NAME), contacts);
+        var own = new HashMap<>(defaults);
+        own.put(CardFields.KIND, kind.ofCard().name());
+        return new RowReading(kind == Kind.CONTACT ? fields : PersonFields.of(kind, fields, row), own, days);
     }
 
     /** Empty when the field comes from none. */

@@ -1,17 +1,23 @@
 package guanxi.customer.exchange;
 
+import guanxi.customer.exchange.ImportOptions.DayOrder;
+import guanxi.customer.exchange.ImportOptions.Match;
 import guanxi.starter.table.Traits;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file seems to be and how it may be read. The mapping can be sent as it is, or changed first.
+ * What a file seems to be and how it may be read. The mapping, and what stands beside
+ * it for an import, can be sent as they are, or changed first.
  *
  * @param rows in all, without the header
  * @param firstRows cells in the order of the header
  * @param knownExport which program wrote it; null when none is recognised
  * @param mapping the column by field; empty for vCards, which need none
+ * @param match by what rows should be found to be about customers that have a card
+ * @param people whether each row is somebody, at an organisation or for himself
+ * @param days how the days are written, as far as it can be told
  * @param fields why each field has its column
  * @param unmapped columns that may be several fields, or none
  */
@@ -22,6 +28,9 @@ record Suggestion(
         List<List<String>> firstRows,
         @Nullable String knownExport,
         Map<String, String> mapping,
+        Match match,
+        boolean people,
+        DayOrder days,
         List<Guess> fields,
         List<Unmapped> unmapped) {
 

@@ -10,6 +10,7 @@ import ezvcard.property.Kind;
 import ezvcard.property.Organization;
 import ezvcard.property.StructuredName;
 import ezvcard.property.Uid;
+import ezvcard.property.VCardProperty;
 import guanxi.customer.card.Card;
 import guanxi.customer.profile.Contact;
 import guanxi.customer.profile.ContactWay;
@@ -115,14 +116,21 @@ public final class CardVcards {
     private static void reach(VCard written, List<ContactWay> ways) {
         for (var way : ways) {
             switch (way.type()) {
-                case PHONE -> written.addTelephoneNumber(way.value(), TelephoneType.VOICE);
-                case FAX -> written.addTelephoneNumber(way.value(), TelephoneType.FAX);
-                case EMAIL -> written.addEmail(way.value());
+                case PHONE -> prefer(way, written.addTelephoneNumber(way.value(), TelephoneType.VOICE));
+                case FAX -> prefer(way, written.addTelephoneNumber(way.value(), TelephoneType.FAX));
+                case EMAIL -> prefer(way, written.addEmail(way.value()));
                 case WECHAT -> written.addExtendedProperty("X-WECHAT", way.value(), VCardDataType.TEXT);
                 case QQ -> written.addExtendedProperty("X-QQ", way.value(), VCardDataType.TEXT);
                 case WEBSITE -> written.addUrl(way.value());
                 case OTHER -> written.addNote(way.value());
             }
+        }
+    }
+
+    /** Version 3 gets it as a type from the writer. */
+    private static void prefer(ContactWay way, VCardProperty written) {
+        if (way.preferred()) {
+            written.getParameters().setPref(1);
         }
     }
 

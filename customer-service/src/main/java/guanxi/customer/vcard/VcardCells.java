@@ -1,6 +1,7 @@
 package guanxi.customer.vcard;
 
 import ezvcard.VCard;
+import ezvcard.parameter.EmailType;
 import ezvcard.parameter.TelephoneType;
 import ezvcard.property.Address;
 import ezvcard.property.Birthday;
@@ -9,9 +10,11 @@ import ezvcard.property.Impp;
 import ezvcard.property.StructuredName;
 import ezvcard.property.Telephone;
 import ezvcard.property.TextProperty;
+import ezvcard.property.VCardProperty;
 import java.time.LocalDate;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -23,18 +26,27 @@ import org.jspecify.annotations.Nullable;
 /** A vCard as the cells of {@link VcardColumns}. */
 final class VcardCells {
 
+    /** Ranks end at 100. */
+    private static final int UNRANKED = 101;
+
     private VcardCells() {}
 
     static List<String> of(VCard card) {
         var phones = card.getTelephoneNumbers().stream()
                 .filter(phone -> !isFax(phone))
+                .sorted(Comparator.comparingInt(
+                        phone -> rank(phone, phone.getTypes().contains(TelephoneType.PREF))))
                 .map(VcardCells::number)
                 .toList();
         var faxes = card.getTelephoneNumbers().stream()
                 .filter(VcardCells::isFax)
                 .map(VcardCells::number)
                 .toList();
-        var emails = card.getEmails().stream().map(Email::getValue).toList();
+        var emails = card.getEmails().stream()
+                .sorted(Comparator.comparingInt(
+                        email -> rank(email, email.getTypes().contains(EmailType.PREF))))
+                .map(Email::getValue)
+                .toList();
         var cells = new ArrayList<String>();
         cells.add(card.getUid() == null ? "" : text(card.getUid().getValue()));
         cells.add(name(card));
@@ -87,6 +99,12 @@ final class VcardCells {
         return organisation == null || organisation.getValues().isEmpty()
                 ? ""
                 : text(organisation.getValues().get(0));
+    }
+
+    /** The preferred one first, for the first of a card's ways is the one that lists show. */
+    private static int rank(VCardProperty property, boolean preferred) {
+        var rank = property.getParameters().getPref();
+        return rank == null ? preferred ? 1 : UNRANKED : rank;
     }
 
     private static boolean isFax(Telephone phone) {

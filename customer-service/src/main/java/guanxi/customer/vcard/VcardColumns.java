@@ -122,8 +122,15 @@ public final class VcardColumns {
      * @param contacts whether people belong to the organisation that they name
      */
     public static Kind kind(UnaryOperator<String> cells, boolean contacts) {
-        var organisation = cells.apply(ORGANISATION);
-        var name = cells.apply(NAME);
+        return kind(cells.apply(NAME), cells.apply(ORGANISATION), contacts);
+    }
+
+    /**
+     * @param name of a person, as far as known
+     * @param organisation empty when the person names none
+     * @param contacts whether people belong to the organisation that they name
+     */
+    public static Kind kind(String name, String organisation, boolean contacts) {
         if (organisation.isEmpty()) {
             return Kind.PERSON;
         }

@@ -118,6 +118,16 @@ class ExportTests {
     }
 
     @Test
+    void marksThePreferredWaysInVcards() {
+        var preferred = Map.of("type", "PHONE", "value", "13800138000", "preferred", true);
+        registered("青岛铸造", Map.of("contactWays", List.of(Map.of("type", "PHONE", "value", "0532"), preferred)));
+
+        assertThat(new String(bytes(admin, "format=vcard"), UTF_8)).containsPattern("TEL;[^:]*PREF=1[^:]*:13800138000");
+        assertThat(new String(bytes(admin, "format=vcard&version=3.0"), UTF_8))
+                .containsPattern("TEL;[^:]*(?i:pref)[^:]*:13800138000");
+    }
+
+    @Test
     void writesCustomFieldsWithTheirLabels() {
         var name = "f" + System.nanoTime();
         admin.post("/api/custom-fields", Map.of("name", name, "label", "规模" + name, "type", "NUMBER"))

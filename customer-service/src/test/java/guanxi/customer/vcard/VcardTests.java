@@ -105,6 +105,22 @@ class VcardTests {
     }
 
     @Test
+    void takesThePreferredWaysFirst() throws IOException {
+        var three = "BEGIN:VCARD\nVERSION:3.0\nFN:x\nTEL:1\nTEL;TYPE=CELL,pref:2\nEMAIL:a@x.example\n"
+                + "EMAIL;TYPE=pref:b@x.example\nEND:VCARD\n";
+        var four = "BEGIN:VCARD\nVERSION:4.0\nFN:x\nTEL:1\nTEL;PREF=2:3\nTEL;PREF=1:2\nEND:VCARD\n";
+
+        assertThat(read(three.getBytes(UTF_8)).get(0))
+                .containsEntry("TEL", "2")
+                .containsEntry("TEL2", "1")
+                .containsEntry("EMAIL", "b@x.example");
+        assertThat(read(four.getBytes(UTF_8)).get(0))
+                .containsEntry("TEL", "2")
+                .containsEntry("TEL2", "3")
+                .containsEntry("TEL3", "1");
+    }
+
+    @Test
     void takesACardWithoutAnyName() throws IOException {
         var card = "BEGIN:VCARD\nVERSION:3.0\nTEL:1\nEND:VCARD\n";
 

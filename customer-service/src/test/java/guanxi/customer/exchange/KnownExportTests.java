@@ -1,0 +1,229 @@
+package guanxi.customer.exchange;
+
+import static guanxi.customer.CustomerApi.body;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guanxi.customer.CustomerApi;
+import guanxi.starter.testing.ServiceTest;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.client.MultipartBodyBuilder;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+/** What other programs write comes in as the suggestion has it, without anybody's hand. */
+@ServiceTest
+class KnownExportTests {
+
+    @Autowired
+    private WebTestClient web;
+
+    private CustomerApi admin;
+    private String key;
+
+    @BeforeEach
+    void begin() {
+        admin = CustomerApi.asAdmin(web);
+        key = "X" + System.nanoTime();
+    }
+
+    @Test
+    void takesOutlooksContacts() {
+        var file = """
+                Title,First Name,Middle Name,Last Name,Company,Department,Job Title,Business Street,Business City,\
+                Business State,Business Postal Code,Business Country/Region,Business Fax,Business Phone,\
+                Company Main Phone,Mobile Phone,Other Phone,Birthday,Categories,E-mail Address,Priority,Web Page
+                Ms,Ana,,Trujillo,KEY Foods,Purchase,Buyer,1 Main St,Seattle,WA,98101,United States,,\
+                (206) 555-0100,(206) 555-0199,(206) 555-0101,,3/4/1970,Dealer,ana@foods.example,Normal,foods.example
+                ,Bob,,Stone,KEY Foods,,,,,,,,,,,(206) 555-0102,,0/0/00,,,Normal,
+                ,Cleo,,KEY,,,Painter,,Portland,OR,,,,(503) 555-0103,,(503) 555-0104,,12/5/1981,,cleo@KEY.example,Normal,
+                ,,,,KEY Works,,,,,,,,,(503) 555-0105,,,,0/0/00,,,Normal,
+                """;
+        var job = imported(file, "outlook");
+        var foods = found(key + " Foods");
+        var cleo = found("Cleo " + key);
+
+        assertThat(summary(job)).isEqualTo("created=3 updated=1");
+        assertThat(foods.path("birthday").isNull()).isTrue();
+        assertThat(foods.path("position").isNull()).isTrue();
+        assertThat(ways(foods)).isEqualTo("(206) 555-0199 foods.example");
+        assertThat(foods.path("contacts").size()).isEqualTo(2);
+        var ana = foods.path("contacts").path(0);
+        assertThat(ana.path("name").asString()).isEqualTo("Ana Trujillo");
+        assertThat(ana.path("position").asString()).isEqualTo("Buyer");
+        assertThat(ana.path("birthday").asString()).isEqualTo("1970-03-04");
+        assertThat(ways(ana)).isEqualTo("ana@foods.example (206) 555-0101 (206) 555-0100");
+        assertThat(foods.path("contacts").path(1).path("birthday").isNull()).isTrue();
+        assertThat(cleo.path("kind").asString()).isEqualTo("PERSON");
+        assertThat(cleo.path("position").asString()).isEqualTo("Painter");
+        assertThat(cleo.path("birthday").asString()).isEqualTo("1981-12-05");
+        assertThat(ways(cleo)).isEqualTo("cleo@" + key + ".example (503) 555-0104 (503) 555-0103");
+        assertThat(ways(found(key + " Works"))).isEqualTo("(503) 555-0105");
+        assertThat(summary(imported(file, "outlook"))).isEqualTo("unchanged=4");
+    }
+
+    @Test
+    void takesGooglesContacts() {
+        var file = """
+                First Name,Middle Name,Last Name,Nickname,File As,Organization Name,Organization Title,\
+                Organization Department,Birthday,Notes,Photo,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,\
+                Phone 1 - Value,Website 1 - Value
+                Ana,Maria,Trujillo,,,KEY Foods,Buyer,,1970-03-04,,,Dealer,* Work,ana@foods.example,Mobile,+1 206-555-0111,
+                Cleo,,KEY,,,,,,--05-12,,,Friend,,cleo@KEY.example,Home,+1 503-555-0114,
+                """;
+        var job = imported(file, "google-contacts");
+        var cleo = found("Cleo " + key);
+
+        assertThat(summary(job)).isEqualTo("created=2");
+        assertThat(found(key + " Foods")
+                        .path("contacts")
+                        .path(0)
+                        .path("birthday")
+                        .asString())
+                .isEqualTo("1970-03-04");
+        assertThat(cleo.path("kind").asString()).isEqualTo("PERSON");
+        assertThat(cleo.path("birthday").isNull()).isTrue();
+        assertThat(ways(cleo)).isEqualTo("cleo@" + key + ".example +1 503-555-0114");
+    }
+
+    @Test
+    void takesSalesforcesAccountsAndContacts() {
+        var accounts = """
+                Account ID,Account Name,Type,Phone,Website,Billing Street,Billing City,Billing State/Province,\
+                Billing Zip/Postal Code,Billing Country,Account Owner
+                KEY01,KEY Foods,Customer,(206) 555-0129,foods.example,1 Main St,Seattle,WA,98101,United States,Jo
+                """;
+        var contacts = """
+                Salutation,First Name,Last Name,Title,Account Name,Phone,Mobile,Email,Contact ID,Account ID,Birthdate
+                Ms,Ana,Trujillo,Buyer,KEY Foods,(206) 555-0100,(206) 555-0101,ana@foods.example,003A,KEY01,3/25/1970
+                Mr,Bob,Stone,,KEY Foods,(206) 555-0102,,,003B,KEY01,4/3/1971
+                """;
+
+        assertThat(summary(imported(accounts, "salesforce-accounts"))).isEqualTo("created=1");
+        assertThat(summary(imported(contacts, "salesforce-contacts"))).isEqualTo("updated=2");
+        var foods = found(key + " Foods");
+        assertThat(foods.path("externalId").asString()).isEqualTo(key + "01");
+        assertThat(foods.path("contacts").path(0).path("birthday").asString()).isEqualTo("1970-03-25");
+        assertThat(foods.path("contacts").path(1).path("birthday").asString()).isEqualTo("1971-04-03");
+        assertThat(ways(foods.path("contacts").path(1))).isEqualTo("(206) 555-0102");
+    }
+
+    @Test
+    void takesHubspotsCompaniesAndContacts() {
+        var companies = """
+                Record ID,Company name,Company owner,Create Date,Phone Number,City,Country/Region,Industry,Lifecycle Stage
+                KEY1,KEY Foods,Jo,2026-01-02 10:00,(206) 555-0139,Seattle,United States,Food,Lead
+                KEY2,KEY Works,Jo,2026-01-02 10:00,,,,,Customer
+                KEY3,KEY Mills,Jo,2026-01-02 10:00,,,,,Other
+                """;
+        var contacts = """
+                Record ID,First Name,Last Name,Email,Phone Number,Contact owner,Lead Status,Lifecycle Stage,\
+                Associated Company,Associated Company IDs
+                KEY7,Ana,Trujillo,ana@foods.example,(206) 555-0100,Jo,New,Lead,KEY Foods,KEY1
+                KEY8,Bob,Stone,bob@foods.example,,Jo,New,Subscriber,KEY Foods,KEY1
+                KEY9,Cleo,KEY,cleo@KEY.example,(503) 555-0134,Jo,New,Evangelist,,
+                """;
+
+        assertThat(summary(imported(companies, "hubspot-companies"))).isEqualTo("created=3");
+        assertThat(summary(imported(companies.replace("Company name", "Name"), "hubspot-companies")))
+                .isEqualTo("unchanged=3");
+        assertThat(summary(imported(contacts, "hubspot-contacts"))).isEqualTo("created=1 updated=2");
+        var foods = found(key + " Foods");
+        assertThat(foods.path("externalId").asString()).isEqualTo(key + "1");
+        assertThat(foods.path("state").asString()).isEqualTo("FUTURE");
+        assertThat(found(key + " Mills").path("state").asString()).isEqualTo("EXISTING");
+        assertThat(ways(foods.path("contacts").path(0))).isEqualTo("ana@foods.example (206) 555-0100");
+        assertThat(found("Cleo " + key).path("kind").asString()).isEqualTo("PERSON");
+    }
+
+    @Test
+    void matchesByTheIdThatTheTableHas() {
+        assertThat(suggested("卡号,客户名称\n019ab2c4-7d10-7c3e-9a41-2f6d0c8b1e55,青岛铸造\n,青岛重工\n")
+                        .path("match")
+                        .asString())
+                .isEqualTo("ID");
+        assertThat(summary(imported("id,name\nKEY5,KEY铸造\n", null))).isEqualTo("created=1");
+        assertThat(found(key + "铸造").path("externalId").asString()).isEqualTo(key + "5");
+        assertThat(suggested("客户编号,客户名称\nQD-1,青岛铸造\n").path("match").asString()).isEqualTo("EXTERNAL_ID");
+        assertThat(suggested("客户名称,电话\n青岛铸造,0532\n").path("match").asString()).isEqualTo("DUPLICATE");
+    }
+
+    @Test
+    void takesTheMonthForTheDayOnlyWhereItMustBe() {
+        assertThat(days("3/4/1970")).isEqualTo("YEAR_FIRST");
+        assertThat(days("3/25/1970")).isEqualTo("MONTH_FIRST");
+        assertThat(days("25/3/1970")).isEqualTo("DAY_FIRST");
+        assertThat(days("25/3/1970\nx,3/25/1970")).isEqualTo("YEAR_FIRST");
+    }
+
+    @Test
+    void knowsTheWordsForImportanceAndNamesThemWhenItDoesNot() {
+        var file = "客户名称,重要性\nKEY甲,重点\nKEY乙,普通客户\nKEY丙,很重要\n";
+        var job = imported(file, null);
+
+        assertThat(summary(job)).isEqualTo("created=2 failed=1 4 重要性 unknown-value");
+        assertThat(found(key + "甲").path("importance").asString()).isEqualTo("KEY");
+        assertThat(found(key + "乙").path("importance").asString()).isEqualTo("ORDINARY");
+        assertThat(job.path("errors").path(0).path("detail").asString()).contains("很重要", "ORDINARY", "普通");
+    }
+
+    private String days(String birthday) {
+        return suggested("客户名称,生日\nx," + birthday + "\n").path("days").asString();
+    }
+
+    private JsonNode imported(String file, String program) {
+        var text = file.replace("KEY", key);
+        var suggestion = suggested(text);
+        assertThat(suggestion.path("knownExport").asString(null)).isEqualTo(program);
+        var options = new HashMap<String, Object>(
+                Map.of("defaults", Map.of("owner", "zhang.wei", "orgUnit", "sales/shandong/qingdao")));
+        for (var option : new String[] {"mapping", "match", "people", "days"}) {
+            options.put(option, suggestion.path(option));
+        }
+        return admin.imported(text.getBytes(UTF_8), options);
+    }
+
+    private JsonNode suggested(String file) {
+        var parts = new MultipartBodyBuilder();
+        parts.part("file", new ByteArrayResource(file.getBytes(UTF_8))).filename("customers");
+        return body(web.post()
+                .uri("/api/customer-imports/suggestion")
+                .headers(headers -> headers.setBearerAuth(admin.token()))
+                .bodyValue(parts.build())
+                .exchange()
+                .expectStatus()
+                .isOk());
+    }
+
+    private JsonNode found(String name) {
+        var list = body(admin.get("/api/customers?q={name}", name));
+        return body(admin.get(
+                "/api/customers/" + list.path("items").path(0).path("id").asString()));
+    }
+
+    private static String ways(JsonNode owner) {
+        return String.join(
+                " ",
+                owner.path("contactWays")
+                        .valueStream()
+                        .map(way -> way.path("value").asString())
+                        .toList());
+    }
+
+    private static String summary(JsonNode job) {
+        var counts = job.path("counts").propertyStream().map(String::valueOf).sorted();
+        var errors = job.path("errors")
+                .valueStream()
+                .map(error -> error.path("line").asLong() + " "
+                        + error.path("column").asString("") + " "
+                        + error.path("code").asString());
+        return Stream.concat(counts, errors).collect(Collectors.joining(" "));
+    }
+}
