@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import guanxi.customer.CustomerApi;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Topic;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -93,14 +94,39 @@ class CustomFieldTests {
         "1st, TEXT, , 422",
         "a b, TEXT, , 422",
         "grade, COLOUR, , 422",
+        "grade, , , 422",
         "grade, CHOICE, , 422",
         "grade, TEXT, red, 422"
     })
     void refusesADefinitionThatMakesNoSense(String name, String type, String choice, int status) {
         var choices = choice == null ? List.of() : List.of(choice);
-        admin.post("/api/custom-fields", Map.of("name", name, "label", "x", "type", type, "choices", choices))
-                .expectStatus()
-                .isEqualTo(status);
+        var field = new HashMap<String, Object>(Map.of("name", name, "label", "x", "choices", choices));
+        if (type != null) {
+            field.put("type", type);
+        }
+        admin.post("/api/custom-fields", field).expectStatus().isEqualTo(status);
+    }
+
+    @Test
+    void saysWhatIsWrongWithADefinition() {
+        var unnamed = body(admin.post("/api/custom-fields", Map.of("name", "Bad Name", "label", "x", "type", "TEXT")))
+                .path("errors")
+                .path(0);
+        var untyped = body(admin.post("/api/custom-fields", Map.of("name", "notype", "label", "x")))
+                .path("errors")
+                .path(0);
+
+        assertThat(unnamed.path("pointer").asString()).isEqualTo("/name");
+        assertThat(unnamed.path("detail").asString()).startsWith("\"Bad Name\" cannot be a name");
+        assertThat(untyped.path("pointer").asString()).isEqualTo("/type");
+        assertThat(untyped.path("code").asString()).isEqualTo("required");
+        assertThat(body(admin.get("/v3/api-docs"))
+                        .path("components")
+                        .path("schemas")
+                        .path("NewField")
+                        .path("required")
+                        .toString())
+                .contains("name", "type", "label");
     }
 
     @Test
