@@ -6,6 +6,7 @@ import static guanxi.starter.access.Role.MANAGER;
 import static guanxi.starter.access.Role.REP;
 import static guanxi.starter.access.Role.SERVICE;
 
+import guanxi.customer.customfield.CustomField.Type;
 import guanxi.starter.access.Allowed;
 import guanxi.starter.access.Caller;
 import guanxi.starter.audit.AuditTrail;
@@ -13,10 +14,10 @@ import guanxi.starter.problem.Refusal;
 import guanxi.starter.version.ExpectedVersion;
 import guanxi.starter.version.Versioned;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,8 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/custom-fields")
 class CustomFieldController {
 
+    private static final String NAME = "[a-z][a-zA-Z0-9]{0,39}";
+
     private final CustomFields fields;
     private final AuditTrail audit;
     private final TransactionalOperator transactions;
@@ -50,11 +53,10 @@ class CustomFieldController {
     }
 
     record NewField(
-            @NotNull @Pattern(regexp = "[a-z][a-zA-Z0-9]{0,39}")
-            String name,
+            @NotNull @Schema(pattern = NAME) String name,
 
             @NotBlank @Size(max = 100) String label,
-            CustomField.@NotNull Type type,
+            @NotNull Type type,
             @Nullable Boolean required,
             @Nullable @Size(max = 200) List<@NotBlank @Size(max = 100) String> choices) {
 
@@ -96,6 +98,9 @@ class CustomFieldController {
     @Allowed(roles = ADMIN)
     @Operation(operationId = "addCustomField", summary = "Add a field to all cards")
     Mono<ResponseEntity<CustomField>> add(Caller caller, @Valid @RequestBody NewField body) {
+        if (!body.name().matches(NAME)) {
+            throw Refusal.invalid("/name", "not-a-field-name", body.name());
+        }
         var field = checked(body.field());
         return fields.add(field)
                 .then(audit.record(caller, "custom-field.added", entity(field.name()), field))
@@ -118,7 +123,7 @@ class CustomFieldController {
     }
 
     private static CustomField checked(CustomField field) {
-        boolean choice = field.type() == CustomField.Type.CHOICE;
+        boolean choice = field.type() == Type.CHOICE;
         if (choice == field.choices().isEmpty()) {
             throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "invalid")
                     .at("/choices", choice ? "required" : "only-of-a-choice");

@@ -85,10 +85,11 @@ final class ImportedRow {
         return alone;
     }
 
-    /** One of a profile's problems, at the column that its field came from. */
+    /** One of a profile's problems, at the column that its field came from, or at the field when no column brought it. */
     FieldProblem atColumn(FieldProblem problem, Profile profile) {
         var field = FieldPlaces.field(problem.pointer(), profile);
-        return new FieldProblem(reading.column(field), problem.code(), problem.arguments());
+        var column = reading.column(field);
+        return problem.at(column.isEmpty() ? field : column);
     }
 
     FieldProblem at(String field, String code, Object... arguments) {

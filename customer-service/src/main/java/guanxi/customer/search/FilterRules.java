@@ -103,7 +103,8 @@ final class FilterRules {
             problem("custom." + name, "unknown-custom-field", fieldName, known);
         } else if (bound && field.get().type() != Type.NUMBER && field.get().type() != Type.DATE) {
             problem("custom." + name, "no-bounds", fieldName);
-        } else if (text("custom." + name, answer, LONGEST_TEXT)) {
+        } else if (text("custom." + name, answer, LONGEST_TEXT) && field.get().type() != Type.CHOICE) {
+            // Cards go on holding choices that are offered no more, so of a choice any text may be asked for.
             field.get()
                     .misfit(answer)
                     .ifPresent(unfit -> problem(

@@ -147,7 +147,7 @@ class CustomerImportTests {
         var elsewhere = CustomerApi.as(web, Tokens.of("zhao.min", "service", "sales/jiangsu"));
         var job = elsewhere.imported((HEADER + row(a, "Taken over") + row(b, "Out")).getBytes(UTF_8), OPTIONS);
 
-        assertThat(errors(job)).containsExactly("2 customer_id not-in-sight", "3  outside-sight");
+        assertThat(errors(job)).containsExactly("2 customer_id not-in-sight", "3 orgUnit outside-sight");
         assertThat(card(a).path("name").asString()).isEqualTo("In Shandong");
     }
 
@@ -156,7 +156,7 @@ class CustomerImportTests {
         var erp = CustomerApi.as(web, Tokens.machine("erp", "customers.write"));
         var job = erp.imported((HEADER + row(a, "From ERP")).getBytes(UTF_8), Map.of("mapping", MAPPING));
 
-        assertThat(errors(job)).containsExactly("2  required");
+        assertThat(errors(job)).containsExactly("2 orgUnit required");
     }
 
     @Test
