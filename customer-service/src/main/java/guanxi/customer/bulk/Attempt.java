@@ -26,7 +26,7 @@ record Attempt(
             return new Attempt(card, null, null);
         }
         Optional<FieldProblem> problem =
-                terms.problems(after).stream().findFirst().or(() -> OwnSight.left(caller, before, after));
+                terms.problems(before, after).stream().findFirst().or(() -> OwnSight.left(caller, before, after));
         return problem.map(found -> new Attempt(card, null, found))
                 .orElseGet(() ->
                         new Attempt(card, card.change(after, terms.rules()).orElse(null), null));

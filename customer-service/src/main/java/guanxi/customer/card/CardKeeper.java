@@ -53,7 +53,7 @@ public class CardKeeper {
         return change(caller, way, id, version, (card, terms) -> {
             var before = card.profile();
             var profile = terms.settle(stated, before.owner(), before.orgUnit());
-            refuse(terms.problems(profile), OwnSight.left(caller, before, profile));
+            refuse(terms.problems(before, profile), OwnSight.left(caller, before, profile));
             return card.change(profile, terms.rules());
         });
     }

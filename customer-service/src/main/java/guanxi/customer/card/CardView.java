@@ -5,6 +5,7 @@ import guanxi.customer.profile.Profile;
 import guanxi.customer.rule.CardRules;
 import guanxi.customer.rule.Requirement;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -25,7 +26,9 @@ public record CardView(
     /** @param percent rounded down */
     record CompletenessView(int percent, List<MissingView> missing) {}
 
-    record MissingView(Requirement requirement, String text) {}
+    /** Either a requirement, or the name of a custom field. */
+    record MissingView(
+            @Nullable Requirement requirement, @Nullable String customField, String text) {}
 
     public static CardView of(Card card, CardRules rules, MessageSource texts, Locale language) {
         var standing = card.standing();
@@ -42,10 +45,15 @@ public record CardView(
 
     private static CompletenessView completeness(Card card, CardRules rules, MessageSource texts, Locale language) {
         var completeness = rules.completeness(card.profile());
-        var missing = completeness.missing().stream()
-                .map(requirement ->
-                        new MissingView(requirement, texts.getMessage("missing-" + requirement, null, language)))
-                .toList();
+        var missing = new ArrayList<MissingView>();
+        completeness.missing().forEach(requirement -> {
+            var text = texts.getMessage("missing-" + requirement, null, language);
+            missing.add(new MissingView(requirement, null, text));
+        });
+        completeness.unanswered().forEach(field -> {
+            var text = texts.getMessage("missing-custom-field", new Object[] {field.label()}, language);
+            missing.add(new MissingView(null, field.name(), text));
+        });
         return new CompletenessView(completeness.percent(), missing);
     }
 }

@@ -7,6 +7,7 @@ import guanxi.customer.rule.CardRules;
 import guanxi.starter.problem.FieldProblem;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What statements about customers are judged by today. */
 public record Terms(PhoneNumbers numbers, List<CustomField> customFields, CardRules rules, LocalDate today) {
@@ -16,8 +17,17 @@ public record Terms(PhoneNumbers numbers, List<CustomField> customFields, CardRu
         return stated.settled(otherwiseOwner, otherwiseUnit, numbers);
     }
 
-    /** Every place at which the profile is no good. */
+    /** Every place at which the profile is no good for a new card. */
     public List<FieldProblem> problems(Profile profile) {
         return profile.problems(customFields);
+    }
+
+    /**
+     * Every place at which the profile is no good.
+     *
+     * @param before what the card said; null for a new one
+     */
+    public List<FieldProblem> problems(@Nullable Profile before, Profile profile) {
+        return profile.problems(before, customFields);
     }
 }

@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the company wants to know of its customers beyond the card's own fields.
  *
  * @param name in JSON, imports and exports: a small letter, then letters and digits
  * @param label how people read it
- * @param required whether a card must answer it
+ * @param required whether a new card must answer it; an older one without an answer is incomplete
  * @param choices the answers of a {@link Type#CHOICE}
  * @param retired no new answers are taken; those that are there stay
  */
@@ -39,12 +40,22 @@ public record CustomField(
         choices = List.copyOf(choices);
     }
 
-    /** Every answer that does not fit, by a JSON pointer into the card. */
-    public static List<FieldProblem> problems(List<CustomField> fields, Map<String, String> answers) {
+    /**
+     * Every answer that does not fit, by a JSON pointer into the card. What a card says already it may go on saying, and
+     * what it never said it may go on lacking: the fields were others when it was written, and whoever changes a tag
+     * today can do nothing about that.
+     *
+     * @param before the answers that the card gave; null for one that is registered only now
+     */
+    public static List<FieldProblem> problems(
+            List<CustomField> fields, @Nullable Map<String, String> before, Map<String, String> answers) {
         var known = fields.stream().collect(Collectors.toMap(CustomField::name, Function.identity()));
         var problems = new ArrayList<FieldProblem>();
         answers.forEach((name, answer) -> {
             var field = known.get(name);
+            if (before != null && answer.equals(before.get(name))) {
+                return;
+            }
             if (field == null) {
                 problems.add(problem(name, "unknown-custom-field", name, String.join(", ", names(fields))));
             } else {
@@ -52,9 +63,14 @@ public record CustomField(
             }
         });
         fields.stream()
-                .filter(field -> field.required && !field.retired && !answers.containsKey(field.name))
+                .filter(field -> field.mustBeAnswered() && !answers.containsKey(field.name))
+                .filter(field -> before == null || before.containsKey(field.name))
                 .forEach(field -> problems.add(problem(field.name, "required")));
         return problems;
+    }
+
+    public boolean mustBeAnswered() {
+        return required && !retired;
     }
 
     /** What is wrong with an answer. */

@@ -122,7 +122,7 @@ final class RowBatch {
     private RowOutcome write(ImportedRow row, @Nullable Card card) {
         var was = card == null ? null : card.profile();
         var profile = was == null ? row.alone(this::settled) : settled(row.profile(was, foundBy(was)));
-        var problem = terms.problems(profile).stream().findFirst().or(() -> sightLeft(was, profile));
+        var problem = terms.problems(was, profile).stream().findFirst().or(() -> sightLeft(was, profile));
         if (problem.isPresent()) {
             return failed(row, row.atColumn(problem.get(), profile));
         }

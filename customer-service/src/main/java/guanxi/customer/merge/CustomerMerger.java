@@ -125,7 +125,7 @@ class CustomerMerger {
         private Profile result(Caller caller) {
             var before = winner().profile();
             var result = merging().of(before);
-            var problems = new ArrayList<>(terms.problems(result));
+            var problems = new ArrayList<>(terms.problems(before, result));
             OwnSight.left(caller, before, result).ifPresent(problems::add);
             Refusal.ifAny(problems.stream()
                     .map(problem ->

@@ -119,7 +119,12 @@ public record Profile(
      * @param fields what the company defined
      */
     public List<FieldProblem> problems(List<CustomField> fields) {
-        return ProfileRules.problems(this, fields);
+        return ProfileRules.problems(null, this, fields);
+    }
+
+    /** As {@link #problems(List)}, of a card that said this before. */
+    public List<FieldProblem> problems(@Nullable Profile before, List<CustomField> fields) {
+        return ProfileRules.problems(before, this, fields);
     }
 
     /** In the order of the names, so that equal answers are written equally. */

@@ -23,13 +23,13 @@ final class ProfileRules {
 
     private ProfileRules() {}
 
-    static List<FieldProblem> problems(Profile profile, List<CustomField> fields) {
+    static List<FieldProblem> problems(@Nullable Profile before, Profile profile, List<CustomField> fields) {
         var rules = new ProfileRules();
         rules.required("/name", profile.name());
         rules.required("/owner", profile.owner());
         rules.required("/orgUnit", profile.orgUnit());
         rules.record("", profile);
-        rules.problems.addAll(CustomField.problems(fields, profile.custom()));
+        rules.problems.addAll(CustomField.problems(fields, before == null ? null : before.custom(), profile.custom()));
         return rules.problems;
     }
 

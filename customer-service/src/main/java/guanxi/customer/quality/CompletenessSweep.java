@@ -1,5 +1,7 @@
 package guanxi.customer.quality;
 
+import static guanxi.starter.sql.Column.required;
+
 import guanxi.customer.card.CardJournal;
 import guanxi.customer.card.Cards;
 import guanxi.customer.card.TermsInForce;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** Measures all cards anew, by a job, as soon as a rule is another; each card whose completeness is another tells it. */
+/** Measures all cards anew, by a job, when a rule is another or a custom field became required; each card whose completeness is another tells it. */
 @Component
 class CompletenessSweep implements JobWork {
 
@@ -56,13 +58,23 @@ class CompletenessSweep implements JobWork {
         this.transactions = transactions;
     }
 
-    /** Starts the job in the transaction under way, when a rule was changed since the last time. */
+    /** Starts the job in the transaction under way, when other things are asked than the last time. */
     Mono<UUID> startIfDue(Caller caller) {
-        return database.sql("update card_rule set applied_version = version where applied_version < version")
-                .fetch()
-                .rowsUpdated()
-                .filter(rules -> rules > 0)
-                .flatMap(rules -> cards.count())
+        return database.sql("""
+                        with rule as (
+                            update card_rule set applied_version = version where applied_version < version
+                            returning importance
+                        ), field as (
+                            update custom_field set measured = not measured
+                            where measured <> (required and not retired)
+                            returning name
+                        )
+                        select (select count(*) from rule) + (select count(*) from field) as due
+                        """)
+                .map(row -> required(row, "due", Long.class))
+                .one()
+                .filter(due -> due > 0)
+                .flatMap(due -> cards.count())
                 .flatMap(total -> jobs.start(caller, Locale.ENGLISH, KIND, Map.of(), total));
     }
 
@@ -70,7 +82,7 @@ class CompletenessSweep implements JobWork {
         runner.wake();
     }
 
-    /** The rules that a new release brings come without anybody's doing. */
+    /** The rules that a new release brings come without anybody's doing, and custom fields know of no cards. */
     @Scheduled(fixedDelayString = "${crm.rules.check:PT1M}")
     Mono<Void> check() {
         return startIfDue(Caller.system("customer-service"))

@@ -1,5 +1,6 @@
 package guanxi.customer.rule;
 
+import guanxi.customer.customfield.CustomField;
 import guanxi.customer.profile.Profile;
 import guanxi.customer.profile.Profile.Importance;
 import java.util.List;
@@ -16,15 +17,23 @@ public record CardRule(Importance importance, long version, List<Requirement> re
         requirements = requirements.stream().distinct().sorted().toList();
     }
 
-    /** How much of what is asked the profile tells, each requirement counting alike. */
-    Completeness completeness(Profile profile) {
+    /**
+     * How much of what is asked the profile tells, each requirement counting alike.
+     *
+     * @param fields custom fields that must be answered
+     */
+    Completeness completeness(Profile profile, List<CustomField> fields) {
         var asked = requirements.stream()
                 .filter(requirement -> requirement.concerns(profile))
                 .toList();
         var missing = asked.stream()
                 .filter(requirement -> !requirement.isMetBy(profile))
                 .toList();
-        int percent = asked.isEmpty() ? 100 : (asked.size() - missing.size()) * 100 / asked.size();
-        return new Completeness(percent, missing);
+        var unanswered = fields.stream()
+                .filter(field -> !profile.custom().containsKey(field.name()))
+                .toList();
+        int all = asked.size() + fields.size();
+        int told = all - missing.size() - unanswered.size();
+        return new Completeness(all == 0 ? 100 : told * 100 / all, missing, unanswered);
     }
 }

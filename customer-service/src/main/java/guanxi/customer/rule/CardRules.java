@@ -1,5 +1,6 @@
 package guanxi.customer.rule;
 
+import guanxi.customer.customfield.CustomField;
 import guanxi.customer.profile.Profile;
 import guanxi.customer.profile.Profile.Importance;
 import java.util.List;
@@ -8,11 +9,17 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The rule of every importance. */
-public record CardRules(Map<Importance, CardRule> byImportance) {
+/**
+ * The rule of every importance.
+ *
+ * @param fields custom fields that must be answered, whatever the importance
+ */
+public record CardRules(Map<Importance, CardRule> byImportance, List<CustomField> fields) {
 
-    static CardRules of(List<CardRule> rules) {
-        return new CardRules(rules.stream().collect(Collectors.toMap(CardRule::importance, Function.identity())));
+    static CardRules of(List<CardRule> rules, List<CustomField> fields) {
+        return new CardRules(
+                rules.stream().collect(Collectors.toMap(CardRule::importance, Function.identity())),
+                fields.stream().filter(CustomField::mustBeAnswered).toList());
     }
 
     public CardRule of(Importance importance) {
@@ -20,6 +27,6 @@ public record CardRules(Map<Importance, CardRule> byImportance) {
     }
 
     public Completeness completeness(Profile profile) {
-        return of(profile.importance()).completeness(profile);
+        return of(profile.importance()).completeness(profile, fields);
     }
 }

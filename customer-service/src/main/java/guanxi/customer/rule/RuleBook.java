@@ -2,6 +2,7 @@ package guanxi.customer.rule;
 
 import static guanxi.starter.sql.Column.required;
 
+import guanxi.customer.customfield.CustomFields;
 import guanxi.customer.profile.Profile.Importance;
 import io.r2dbc.spi.Readable;
 import java.util.stream.Stream;
@@ -14,9 +15,11 @@ import reactor.core.publisher.Mono;
 public class RuleBook {
 
     private final DatabaseClient database;
+    private final CustomFields customFields;
 
-    RuleBook(DatabaseClient database) {
+    RuleBook(DatabaseClient database, CustomFields customFields) {
         this.database = database;
+        this.customFields = customFields;
     }
 
     public Mono<CardRules> rules() {
@@ -24,7 +27,7 @@ public class RuleBook {
                 .map(RuleBook::rule)
                 .all()
                 .collectList()
-                .map(CardRules::of);
+                .zipWith(customFields.all(), CardRules::of);
     }
 
     public Mono<CardRule> lock(Importance importance) {

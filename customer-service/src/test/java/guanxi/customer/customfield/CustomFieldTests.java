@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 @ServiceTest
 class CustomFieldTests {
@@ -127,6 +128,81 @@ class CustomFieldTests {
                         .path("required")
                         .toString())
                 .contains("name", "type", "label");
+    }
+
+    @Test
+    void leavesOlderCardsFreeOfWhatIsRequiredNow() {
+        var owner = "rep" + System.nanoTime();
+        var key = UUID.randomUUID().toString();
+        var lacking = admin.registered("Lacking", Map.of("owner", owner, "externalId", key));
+        var answered = admin.registered("Answered", Map.of("custom", Map.of(name, "A")));
+        define(true, "A", "B");
+        try {
+            var tagged = Map.of("owner", owner, "externalId", key, "tags", List.of("one"));
+            var card = body(changed(lacking, "Lacking", tagged).expectStatus().isOk());
+            var missing = card.path("completeness").path("missing");
+            var last = missing.path(missing.size() - 1);
+            assertThat(last.path("customField").asString()).isEqualTo(name);
+            assertThat(last.path("text").asString()).isEqualTo("The custom field \"合金等级\"");
+
+            var bulk = Map.of("filter", Map.of("owner", owner), "change", Map.of("addTags", List.of("two")));
+            var accepted =
+                    admin.post("/api/customer-changes", bulk).expectStatus().isAccepted();
+            var done = admin.ended(
+                    "/api/customer-changes/" + body(accepted).path("id").asString());
+            assertThat(done.path("counts").toString()).isEqualTo("{\"changed\":1}");
+
+            var table = admin.imported(
+                    ("id,name\n" + key + ",Imported\n" + key + "2,New\n").getBytes(UTF_8),
+                    Map.of("mapping", Map.of("externalId", "id", "name", "name")));
+            assertThat(table.path("counts").path("updated").asInt()).isEqualTo(1);
+            assertThat(table.path("errors").path(0).path("column").asString()).isEqualTo("custom." + name);
+
+            refused(admin.post("/api/customers", profile("New", Map.of())), "required");
+            refused(changed(answered, "Answered", Map.of()), "required");
+        } finally {
+            define(false, "A", "B");
+        }
+    }
+
+    @Test
+    void letsCardsKeepAChoiceThatIsOfferedNoMore() {
+        var id = admin.registered("Old choice", Map.of("custom", Map.of(name, "A")));
+        define(false, "B");
+
+        changed(id, "Old choice", Map.of("custom", Map.of(name, "A"), "tags", List.of("one")))
+                .expectStatus()
+                .isOk();
+        refused(changed(id, "Old choice", Map.of("custom", Map.of(name, "C"))), "not-a-choice");
+        assertThat(body(admin.get("/api/customers?custom." + name + "=A"))
+                        .path("items")
+                        .path(0)
+                        .path("id")
+                        .asString())
+                .isEqualTo(id.toString());
+    }
+
+    private void define(boolean required, String... choices) {
+        var version = body(admin.get("/api/custom-fields"))
+                .valueStream()
+                .filter(field -> field.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .path("version")
+                .asString();
+        var field = Map.of("label", "合金等级", "required", required, "choices", List.of(choices));
+        admin.put("/api/custom-fields/" + name, version, field).expectStatus().isOk();
+    }
+
+    private ResponseSpec changed(UUID id, String customer, Map<String, ?> more) {
+        var version = body(admin.get("/api/customers/" + id)).path("version").asString();
+        return admin.put("/api/customers/" + id, version, profile(customer, more));
+    }
+
+    private void refused(ResponseSpec answer, String code) {
+        var error = body(answer.expectStatus().isEqualTo(422)).path("errors").path(0);
+        assertThat(error.path("pointer").asString()).isEqualTo("/custom/" + name);
+        assertThat(error.path("code").asString()).isEqualTo(code);
     }
 
     @Test

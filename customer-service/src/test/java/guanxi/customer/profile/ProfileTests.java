@@ -153,6 +153,23 @@ class ProfileTests {
     }
 
     @Test
+    void judgesOnlyTheAnswersThatAChangeTouches() {
+        var fields = List.of(
+                field("capacity", CustomField.Type.NUMBER, true), field("grade", CustomField.Type.CHOICE, true, "A"));
+        var before = Profiles.answering(Map.of("grade", "old"));
+
+        assertThat(before.problems(before, fields)).isEmpty();
+        assertThat(Profiles.answering(Map.of("grade", "A")).problems(before, fields))
+                .isEmpty();
+        assertThat(Profiles.answering(Map.of("grade", "new")).problems(before, fields))
+                .extracting(FieldProblem::code)
+                .containsExactly("not-a-choice");
+        assertThat(Profiles.answering(Map.of()).problems(before, fields))
+                .extracting(problem -> problem.pointer() + " " + problem.code())
+                .containsExactly("/custom/grade required");
+    }
+
+    @Test
     void refusesWhatTheDatabaseCannotKeepOrNobodyCanRead() {
         assertThat(Profiles.named("a\0b").problems(List.of()))
                 .extracting(FieldProblem::code)

@@ -37,6 +37,9 @@ class QualityTests {
     @Autowired
     private CompanyCalendar calendar;
 
+    @Autowired
+    private CompletenessSweep sweep;
+
     private CustomerApi admin;
     private String owner;
 
@@ -147,6 +150,25 @@ class QualityTests {
             admin.put(
                     "/api/card-rules/ORDINARY", rule("ORDINARY").path("version").asString(), again);
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> completeness(id) == before);
+        }
+    }
+
+    @Test
+    void measuresAllCardsAnewWhenACustomFieldIsRequired() {
+        var id = admin.registered("Asked", Map.of("addresses", List.of(Map.of("city", "青岛")), "owner", owner));
+        var name = "f" + UUID.randomUUID().toString().replace("-", "");
+        admin.post("/api/custom-fields", Map.of("name", name, "label", "x", "type", "TEXT", "required", true))
+                .expectStatus()
+                .isCreated();
+        try {
+            sweep.check().block();
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> completeness(id) == 20);
+        } finally {
+            admin.put("/api/custom-fields/" + name, "1", Map.of("label", "x", "retired", true))
+                    .expectStatus()
+                    .isOk();
+            sweep.check().block();
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> completeness(id) == 25);
         }
     }
 

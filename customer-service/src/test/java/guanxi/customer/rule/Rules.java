@@ -6,13 +6,15 @@ import java.util.List;
 /** The rules that the service begins with, as far as tests of cards need them. */
 public final class Rules {
 
-    public static final CardRules RULES = CardRules.of(List.of(
-            new CardRule(
-                    Importance.ORDINARY,
-                    1,
-                    List.of(Requirement.PHONE, Requirement.CITY, Requirement.CONTACT, Requirement.CONTACT_WAY),
-                    365),
-            new CardRule(Importance.KEY, 1, List.of(Requirement.values()), 90)));
+    public static final CardRules RULES = CardRules.of(
+            List.of(
+                    new CardRule(
+                            Importance.ORDINARY,
+                            1,
+                            List.of(Requirement.PHONE, Requirement.CITY, Requirement.CONTACT, Requirement.CONTACT_WAY),
+                            365),
+                    new CardRule(Importance.KEY, 1, List.of(Requirement.values()), 90)),
+            List.of());
 
     private Rules() {}
 }
