@@ -11,11 +11,15 @@ import guanxi.starter.testing.Tokens;
 import guanxi.starter.testing.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +156,54 @@ class MergedCustomerTests {
                 .isTrue();
     }
 
+    @Test
+    void loseAContactWhoWasErasedAndNobodyElse() throws Exception {
+        var contact = "Ou Yang";
+        visited(loser, report("2026-11-08", "OU YANG同意", "Ou Yang", "Yang Ou"));
+        visited(winner, report("2026-11-09", "Ou Yangming同意", "Ou Yangming", "问 ou yang"));
+        visited(winner, report("2026-11-09", "欧阳同意", "欧阳", "欧阳"));
+        var salt = UUID.randomUUID().toString();
+        var salted = salt + contact.toLowerCase(Locale.ROOT);
+        var hash = MessageDigest.getInstance("SHA-256").digest(salted.getBytes(StandardCharsets.UTF_8));
+        var erased = Map.of(
+                "customers",
+                List.of(winner, loser),
+                "salt",
+                salt,
+                "letters",
+                contact.length(),
+                "hash",
+                HexFormat.of().formatHex(hash));
+        var card = card(winner);
+        publish(
+                "crm.customer.changed.v1",
+                winner,
+                2,
+                Map.of("customer", card, "changed", List.of("contacts"), "erasedContact", erased));
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> visits(loser).get(0).path("version").asLong() == 2);
+        assertThat(said(loser)).containsExactly("# null Yang Ou 2");
+        assertThat(said(winner)).containsExactlyInAnyOrder("Ou Yangming同意 Ou Yangming null 2", "欧阳同意 欧阳 欧阳 1");
+        var told = new Topic("crm.visit.events.v1")
+                .await(event -> loser.equals(event.subject()) && event.entityVersion() == 2);
+        assertThat(told.data().path("visit").path("outcome").asString()).isEqualTo("#");
+    }
+
+    private List<String> said(UUID customer) {
+        return database.sql("select * from visit where stated_customer = :id")
+                .bind("id", customer)
+                .map(row -> "%s %s %s %s"
+                        .formatted(
+                                row.get("outcome"),
+                                row.get("contact_person"),
+                                row.get("objections"),
+                                row.get("version")))
+                .all()
+                .collectList()
+                .block();
+    }
+
     private String plan(UUID customer) {
         return company.post(
                         token,
@@ -164,7 +216,11 @@ class MergedCustomerTests {
     }
 
     private void visited(UUID customer, String on) {
-        company.post(token, "/api/visits", null, Map.of("customerId", customer, "completion", report(on)))
+        visited(customer, report(on));
+    }
+
+    private void visited(UUID customer, Map<String, Object> report) {
+        company.post(token, "/api/visits", null, Map.of("customerId", customer, "completion", report))
                 .expect(201);
     }
 
@@ -174,7 +230,21 @@ class MergedCustomerTests {
     }
 
     private static Map<String, Object> report(String on) {
-        return Map.of("visitedOn", on, "outcome", "欧阳同意", "satisfaction", 4, "contactPerson", "欧阳", "objections", "欧阳");
+        return report(on, "欧阳同意", "欧阳", "欧阳");
+    }
+
+    private static Map<String, Object> report(String on, String outcome, String contact, String objections) {
+        return Map.of(
+                "visitedOn",
+                on,
+                "outcome",
+                outcome,
+                "satisfaction",
+                4,
+                "contactPerson",
+                contact,
+                "objections",
+                objections);
     }
 
     private void awaitVisits(UUID customer, int number) {
@@ -213,6 +283,11 @@ class MergedCustomerTests {
     }
 
     private void split(UUID back, UUID from, long version) {
+        var data = Map.of("customer", card(back), "changed", List.of("name"), "from", from, "merge", UUID.randomUUID());
+        publish("crm.customer.split.v1", back, version, data);
+    }
+
+    private Map<String, Object> card(UUID back) {
         var customer = new LinkedHashMap<String, Object>();
         customer.put("id", back);
         customer.put("externalId", null);
@@ -226,8 +301,7 @@ class MergedCustomerTests {
         customer.put("province", "山东");
         customer.put("city", "青岛");
         customer.put("tier", "VIP");
-        var data = Map.of("customer", customer, "changed", List.of("name"), "from", from, "merge", UUID.randomUUID());
-        publish("crm.customer.split.v1", back, version, data);
+        return customer;
     }
 
     /** Nothing is told here that customer-service would not tell so. */

@@ -56,6 +56,19 @@ public sealed interface CardEvent {
         }
     }
 
+    /** A change for those who follow cards; it says besides who is to be forgotten elsewhere. */
+    record ContactErased(Card before, Card card, ErasedContact contact) implements CardEvent {
+
+        public ContactErased(Changed change, ErasedContact contact) {
+            this(change.before(), change.card(), contact);
+        }
+
+        @Override
+        public String type() {
+            return "crm.customer.changed.v1";
+        }
+    }
+
     record TierChanged(Card before, Card card, Standing.Why why) implements CardEvent {
 
         public Tier from() {

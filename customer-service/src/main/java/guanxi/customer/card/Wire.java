@@ -15,6 +15,8 @@ final class Wire {
 
     record CustomerData(Customer customer, List<String> changed) {}
 
+    record ContactErasedData(Customer customer, List<String> changed, ErasedContact erasedContact) {}
+
     record TierChangedData(Customer customer, List<String> changed, TierChange tierChange) {}
 
     record MergedData(UUID into, UUID merge, Map<String, String> choices, List<CardEvent.KnownAs> knownAs) {}
@@ -47,6 +49,9 @@ final class Wire {
         var customer = Customer.of(event.card());
         if (event instanceof CardEvent.TierChanged changed) {
             return new TierChangedData(customer, changed.changed(), change(changed));
+        }
+        if (event instanceof CardEvent.ContactErased erased) {
+            return new ContactErasedData(customer, erased.changed(), erased.contact());
         }
         if (event instanceof CardEvent.Merged merged) {
             return new MergedData(merged.into(), merged.merge(), merged.choices(), merged.knownAs());

@@ -4,6 +4,7 @@ import guanxi.customer.card.Card;
 import guanxi.customer.card.CardEvent;
 import guanxi.customer.card.CardJournal;
 import guanxi.customer.card.Cards;
+import guanxi.customer.card.ErasedContact;
 import guanxi.customer.card.TermsInForce;
 import guanxi.customer.card.Way;
 import guanxi.customer.profile.Contact;
@@ -92,17 +93,25 @@ class CustomerEraser {
                         .change(
                                 without(contact, read.getT1().profile()),
                                 read.getT2().rules())))
-                .flatMap(event -> journal.write(caller, Way.of(caller), List.of(event))
-                        .then(Mono.defer(() -> scrubber.mergedInto(id)))
-                        .flatMap(merged -> scrub(id, merged, contact)))
+                .zipWith(withMerged(id))
+                .flatMap(read -> eraseContact(caller, read.getT1(), read.getT2(), contact))
                 .then(Mono.defer(() -> erasures.add(caller, id, true, reason)))
                 .as(transactions::transactional);
     }
 
-    private Mono<Void> scrub(UUID id, List<Card> merged, String contact) {
-        var ids = new ArrayList<>(List.of(id));
-        merged.forEach(card -> ids.add(card.id()));
-        return words.ofContact(ids, contact)
+    private Mono<List<UUID>> withMerged(UUID id) {
+        return scrubber.mergedInto(id).map(merged -> {
+            var ids = new ArrayList<>(List.of(id));
+            merged.forEach(card -> ids.add(card.id()));
+            return ids;
+        });
+    }
+
+    private Mono<Void> eraseContact(Caller caller, CardEvent.Changed change, List<UUID> ids, String contact) {
+        // Random altogether: an id of ours tells when it was made.
+        var erased = ErasedContact.of(ids, contact, UUID.randomUUID());
+        return journal.write(caller, Way.of(caller), List.of(new CardEvent.ContactErased(change, erased)))
+                .then(Mono.defer(() -> words.ofContact(ids, contact)))
                 .flatMap(scrubber::scrubImports)
                 .then(Mono.defer(() -> scrubber.scrubContact(ids, contact)));
     }

@@ -69,10 +69,10 @@ class BondStatements {
         return database.sql("""
                         with ended as (
                             delete from relation where customer_id = any(:cards) or other_id = any(:cards)
-                            returning id, customer_id, role, other_id, derived),
+                            returning *),
                         kept as (
-                            insert into merged_relation (id, customer_id, role, other_id)
-                            select id, customer_id, role, other_id from ended where not derived)
+                            insert into merged_relation (id, customer_id, role, other_id, said_by, said_at)
+                            select id, customer_id, role, other_id, said_by, said_at from ended where not derived)
                         select id, customer_id, role, other_id from ended order by id
                         """)
                 .bind("cards", cards.toArray(UUID[]::new))
@@ -81,12 +81,16 @@ class BondStatements {
                 .collectList();
     }
 
-    Mono<Void> addDerived(Bond bond) {
+    /** As the first one said it of all who said what comes down to it. */
+    Mono<Void> add(Bond bond, boolean derived) {
         return database.sql("""
-                        insert into relation (id, customer_id, role, other_id, derived)
-                        values (:id, :customer, :role, :other, true)
+                        insert into relation (id, customer_id, role, other_id, derived, said_by, said_at)
+                        select :id, :customer, :role, :other, :derived, said_by, said_at from merged_relation
+                        where role = :role and card_now(customer_id) = :customer and card_now(other_id) = :other
+                        order by id limit 1
                         """)
                 .bind("id", bond.id())
+                .bind("derived", derived)
                 .bind("customer", bond.customerId())
                 .bind("role", bond.role().name())
                 .bind("other", bond.otherId())

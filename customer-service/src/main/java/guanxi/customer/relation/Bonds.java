@@ -35,10 +35,12 @@ class Bonds {
         return database.sql("lock table relation in share row exclusive mode").then();
     }
 
-    Mono<Void> add(Bond bond) {
+    Mono<Void> add(Bond bond, String by) {
         return database.sql("""
-                        insert into relation (id, customer_id, role, other_id) values (:id, :customer, :role, :other)
+                        insert into relation (id, customer_id, role, other_id, said_by, said_at)
+                        values (:id, :customer, :role, :other, :by, clock_timestamp())
                         """)
+                .bind("by", by)
                 .bind("id", bond.id())
                 .bind("customer", bond.customerId())
                 .bind("role", bond.role().name())

@@ -52,11 +52,11 @@ public class MergedBonds {
         return statements
                 .remove(plan.ended())
                 .then(tales.ended(caller, plan.ended()))
-                .then(statements.forgetStatements(plan.restored()))
                 .thenMany(Flux.fromIterable(plan.restored()).concatMap(bond -> add(bond.sides(), false)))
                 .concatWith(Flux.fromIterable(plan.following()).concatMap(sides -> add(sides, true)))
                 .collectList()
-                .flatMap(added -> tales.related(caller, added));
+                // Not before: it is from them that the relations know who said so.
+                .flatMap(added -> statements.forgetStatements(plan.restored()).then(tales.related(caller, added)));
     }
 
     /** Nothing when it makes no sense beside what is there: it is known already, or a second parent. */
@@ -66,7 +66,7 @@ public class MergedBonds {
                 .map(contradiction -> false)
                 .defaultIfEmpty(true)
                 .filter(fits -> fits)
-                .flatMap(fits -> (derived ? statements.addDerived(anew) : bonds.add(anew)).thenReturn(anew));
+                .flatMap(fits -> statements.add(anew, derived).thenReturn(anew));
     }
 
     /** What is to be done, from what was said and what stands for it so far. */

@@ -17,9 +17,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -50,8 +52,18 @@ class RelationController {
     /** @param role what the customer of the address is to the one named here */
     record Relate(@NotNull Role role, @NotNull UUID customer) {}
 
-    /** @param text the role in the caller's language, to stand before the other's name */
-    record RelationView(UUID id, long version, Role role, String text, Other customer) {}
+    /**
+     * @param text the role in the caller's language, to stand before the other's name
+     * @param by who said so
+     */
+    record RelationView(
+            UUID id,
+            long version,
+            Role role,
+            String text,
+            Other customer,
+            @Nullable String by,
+            @Nullable Instant at) {}
 
     @GetMapping
     @Allowed(
@@ -102,6 +114,7 @@ class RelationController {
 
     private RelationView view(Relation relation, Locale language) {
         var text = texts.getMessage("role-" + relation.role(), null, language);
-        return new RelationView(relation.id(), Relation.VERSION, relation.role(), text, relation.other());
+        return new RelationView(
+                relation.id(), Relation.VERSION, relation.role(), text, relation.other(), relation.by(), relation.at());
     }
 }

@@ -44,7 +44,7 @@ class RelationKeeper {
                 // The cards before the table, as everybody who takes both does.
                 .then(Mono.defer(() -> cards.lock(List.of(customer, other))))
                 .then(Mono.defer(() -> bonds.check(bond)))
-                .then(Mono.defer(() -> bonds.add(bond)))
+                .then(Mono.defer(() -> bonds.add(bond, caller.subject())))
                 .then(Mono.defer(() -> tales.related(caller, List.of(bond))))
                 .then(Mono.defer(() -> relations.find(caller, customer, bond.id())))
                 .as(transactions::transactional);

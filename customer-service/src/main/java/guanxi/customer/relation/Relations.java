@@ -12,6 +12,7 @@ import guanxi.starter.paging.PageRequest;
 import guanxi.starter.problem.Refusal;
 import guanxi.starter.sql.Given;
 import io.r2dbc.spi.Readable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,7 +41,8 @@ class Relations {
         return sighted.sql(caller, """
                         select this.id as customer_id, seen.*
                         from card this left join lateral (
-                            select r.id, r.role, r.customer_id = this.id as kept, o.id as other_id, o.name, o.tier
+                            select r.id, r.role, r.customer_id = this.id as kept, o.id as other_id, o.name, o.tier,
+                                r.said_by, r.said_at
                             from relation r join card o
                                 on o.id = case when r.customer_id = this.id then r.other_id else r.customer_id end
                             where this.id in (r.customer_id, r.other_id) and {sight:o}
@@ -63,7 +65,8 @@ class Relations {
     /** @throws Refusal 404 when the customer has none such in the caller's sight */
     Mono<Relation> find(Caller caller, UUID customer, UUID id) {
         return sighted.sql(caller, """
-                        select r.id, r.role, r.customer_id = this.id as kept, o.id as other_id, o.name, o.tier
+                        select r.id, r.role, r.customer_id = this.id as kept, o.id as other_id, o.name, o.tier,
+                            r.said_by, r.said_at
                         from relation r join card this on this.id in (r.customer_id, r.other_id)
                             join card o on o.id in (r.customer_id, r.other_id) and o.id <> this.id
                         where r.id = :id and this.id = :customer and {sight:this} and {sight:o}
@@ -88,6 +91,11 @@ class Relations {
                 required(row, "name", String.class),
                 Tier.valueOf(required(row, "tier", String.class)));
         boolean kept = required(row, "kept", Boolean.class);
-        return Optional.of(new Relation(id, kept ? role : role.seenFromTheOtherEnd(), other));
+        return Optional.of(new Relation(
+                id,
+                kept ? role : role.seenFromTheOtherEnd(),
+                other,
+                row.get("said_by", String.class),
+                row.get("said_at", Instant.class)));
     }
 }

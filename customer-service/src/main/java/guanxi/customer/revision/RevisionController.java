@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -96,7 +97,7 @@ class RevisionController {
     Mono<PastCard> asOf(Caller caller, @PathVariable UUID id, @RequestParam Instant at) {
         return cards.findTraces(caller, id)
                 .then(Mono.defer(() -> revisions.versionAt(id, at)))
-                .switchIfEmpty(Mono.error(() -> Refusal.unknown("revision", at)))
+                .switchIfEmpty(Mono.error(() -> new Refusal(HttpStatus.NOT_FOUND, "no-card-yet", at)))
                 .flatMap(version -> past(id, version));
     }
 

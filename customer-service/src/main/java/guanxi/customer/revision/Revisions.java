@@ -160,19 +160,26 @@ class Revisions implements CardFollower, CardHistory {
                 .one();
     }
 
-    /** What people decide, and the caller of a stale version can decide anew: each field once, as the last one left it. */
+    /**
+     * Each field once, as the last one left it. What merely follows from other things is told when there is nothing else:
+     * no editor is refused without a reason.
+     */
     private static List<FieldProblem> problems(List<Revision> revisions) {
-        var problems = new LinkedHashMap<String, FieldProblem>();
+        var told = new LinkedHashMap<String, FieldProblem>();
+        var following = new LinkedHashMap<String, FieldProblem>();
         for (var revision : revisions) {
             revision.after().forEach((name, value) -> {
-                if (CardState.isStated(name) || CardState.TIER_BY_HAND.equals(name)) {
-                    var text = value.isString() ? value.asString() : value.toString();
-                    var arguments = List.<Object>of(revision.by(), text);
-                    problems.put(name, new FieldProblem("/" + name, "changed-meanwhile", arguments));
-                }
+                var text = value.isString() ? value.asString() : value.toString();
+                var arguments = List.<Object>of(revision.by(), text);
+                var problem = new FieldProblem("/" + name, "changed-meanwhile", arguments);
+                (isTold(name) ? told : following).put(name, problem);
             });
         }
-        return List.copyOf(problems.values());
+        return List.copyOf((told.isEmpty() ? following : told).values());
+    }
+
+    private static boolean isTold(String name) {
+        return CardState.isStated(name) || CardState.TIER.equals(name) || CardState.TIER_BY_HAND.equals(name);
     }
 
     private Revision revision(Readable row) {

@@ -10,8 +10,10 @@ import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Tokens;
 import guanxi.starter.testing.Topic;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
 
 @ServiceTest
 class ErasureTests {
@@ -212,6 +215,27 @@ class ErasureTests {
                         .at("/errors/0/pointer")
                         .asString())
                 .isEqualTo("/contact");
+    }
+
+    @Test
+    void tellsWhichContactIsToBeForgottenWithoutTellingTheName() throws Exception {
+        var firm = admin.registered("铸造厂", Map.of("contacts", List.of(Map.of("name", name))));
+        var branch = admin.registered("铸造分厂", Map.of("contacts", List.of(Map.of("name", name))));
+        merge(firm, branch);
+        long version = version(firm);
+        eraseContact(firm, name).expectStatus().isOk();
+
+        var event = EVENTS.await(one -> firm.equals(one.subject()) && one.entityVersion() == version + 1);
+        EventSchemas.check(event);
+        assertThat(event.type()).isEqualTo("crm.customer.changed.v1");
+        var erased = event.data().path("erasedContact");
+        assertThat(erased.path("customers").valueStream().map(JsonNode::asString))
+                .containsExactly(firm.toString(), branch.toString());
+        assertThat(erased.path("letters").asInt()).isEqualTo(name.length());
+        var salted = erased.path("salt").asString() + name;
+        var hash = MessageDigest.getInstance("SHA-256").digest(salted.getBytes(StandardCharsets.UTF_8));
+        assertThat(erased.path("hash").asString()).isEqualTo(HexFormat.of().formatHex(hash));
+        assertThat(event.data().toString()).doesNotContain(name);
     }
 
     @Test

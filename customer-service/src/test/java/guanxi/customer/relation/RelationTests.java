@@ -8,6 +8,7 @@ import guanxi.starter.testing.EventSchemas;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Tokens;
 import guanxi.starter.testing.Topic;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -129,6 +130,47 @@ class RelationTests {
         assertThat(trail(dealer)).containsExactly("customer.related SUPPLIES", "customer.relation-ended SUPPLIES");
         assertThat(trail(user))
                 .containsExactly("customer.related IS_SUPPLIED_BY", "customer.relation-ended IS_SUPPLIED_BY");
+    }
+
+    @Test
+    void tellWhoSaidSoAndSinceWhen() {
+        var rep = CustomerApi.as(web, Tokens.rep());
+        rep.post(at(dealer), Map.of("role", "SUPPLIES", "customer", user))
+                .expectStatus()
+                .isCreated();
+
+        var relation = body(admin.get(at(user))).at("/items/0");
+        assertThat(relation.path("by").asString()).isEqualTo("zhang.wei");
+        assertThat(Instant.parse(relation.path("at").asString())).isBeforeOrEqualTo(Instant.now());
+    }
+
+    /** The other card's relations stand for what was said of the merged one, and afterwards they are again what was said. */
+    @Test
+    void tellWhoSaidSoThroughAMergeAndBack() {
+        var rep = CustomerApi.as(web, Tokens.rep());
+        rep.post(at(dealer), Map.of("role", "SUPPLIES", "customer", user))
+                .expectStatus()
+                .isCreated();
+        var said = body(admin.get(at(dealer))).at("/items/0/at");
+        var winner = admin.registered("青岛经销公司");
+        var merge = body(admin.post(
+                        "/api/customer-merges",
+                        Map.of(
+                                "winner", winner,
+                                "losers", List.of(dealer),
+                                "versions", Map.of(winner, 1, dealer, 1),
+                                "values", Map.of()))
+                .expectStatus()
+                .isCreated());
+        assertThat(body(admin.get(at(winner))).at("/items/0/by").asString()).isEqualTo("zhang.wei");
+
+        admin.post("/api/customer-merges/" + merge.path("id").asString() + "/undo", Map.of())
+                .expectStatus()
+                .isOk();
+        var restored = body(admin.get(at(dealer))).at("/items/0");
+        assertThat(restored.path("by").asString()).isEqualTo("zhang.wei");
+        assertThat(restored.path("at")).isEqualTo(said);
+        assertThat(body(admin.get(at(winner))).path("items").size()).isZero();
     }
 
     @Test

@@ -88,10 +88,14 @@ class RevisionTests {
 
         assertThat(asOf(id, between).path("name").asString()).isEqualTo("Then");
         assertThat(asOf(id, at(id, 2)).path("name").asString()).isEqualTo("Now");
-        admin.get(customer(id) + "/as-of?at={at}", at(id, 1).minusSeconds(1))
+        var before = body(admin.get(customer(id) + "/as-of?at={at}", at(id, 1).minusSeconds(1))
                 .expectStatus()
-                .isNotFound();
-        admin.get(customer(id) + "/as-of?at=yesterday").expectStatus().isEqualTo(422);
+                .isNotFound());
+        assertThat(before.path("code").asString()).isEqualTo("no-card-yet");
+        var unfit = body(
+                admin.get(customer(id) + "/as-of?at=2026-11-24").expectStatus().isEqualTo(422));
+        assertThat(unfit.at("/errors/0/code").asString()).isEqualTo("not-an-instant");
+        assertThat(unfit.at("/errors/0/detail").asString()).contains("2026-11-24T08:00:00Z");
         admin.get(customer(id) + "/revisions/7").expectStatus().isNotFound();
     }
 
@@ -134,6 +138,48 @@ class RevisionTests {
                                 + error.path("code").asString()))
                 .containsExactlyInAnyOrder("/name changed-meanwhile", "/shortName changed-meanwhile");
         assertThat(problem.path("errors").toString()).contains("zhang.wei", "Mine");
+    }
+
+    @Test
+    void showTheSlowerEditorTheTierOrWhateverElseMadeTheVersionStale() {
+        var id = admin.registered("Tiered");
+        revise(id, 2, "tier-policy", "{\"tier\": \"VIP\", \"tierSince\": \"2026-11-24\"}");
+        assertThat(stale(id)).hasSize(1).first().asString().startsWith("/tier ").contains("tier-policy", "VIP");
+
+        var verified = admin.registered("Verified");
+        post(customer(verified) + "/verification", "1").expectStatus().isOk();
+        assertThat(stale(verified)).hasSize(1).first().asString().startsWith("/verification changed-meanwhile");
+    }
+
+    /** As a service does that takes a card to another tier. */
+    private void revise(UUID id, long version, String by, String after) {
+        database.sql("update card set version = :version where id = :id")
+                .bind("version", version)
+                .bind("id", id)
+                .then()
+                .block();
+        database.sql("""
+                        insert into card_revision (customer_id, version, by, way, before, after)
+                        values (:id, :version, :by, 'EVENT', '{}', cast(:after as jsonb))
+                        """)
+                .bind("id", id)
+                .bind("version", version)
+                .bind("by", by)
+                .bind("after", after)
+                .then()
+                .block();
+    }
+
+    private List<String> stale(UUID id) {
+        var problem = body(admin.put(customer(id), "1", profile("Yours", Map.of()))
+                .expectStatus()
+                .isEqualTo(412));
+        return problem.path("errors")
+                .valueStream()
+                .map(error -> error.path("pointer").asString() + " "
+                        + error.path("code").asString() + " "
+                        + error.path("detail").asString())
+                .toList();
     }
 
     /** A model test: whatever is done to a card in whatever order, its revisions add up to every state it ever had. */

@@ -11,8 +11,9 @@ import org.springframework.context.annotation.Configuration;
 class VisitSubscription {
 
     @Bean
-    Subscription visitsFollow(VisitFollower visits) {
+    Subscription visitsFollow(VisitFollower visits, ForgottenContacts contacts) {
         return Subscription.to("crm.customer.events.v1")
+                .on("crm.customer.changed.v1", ForgottenContacts.Told.class, contacts::forget)
                 .on("crm.customer.merged.v1", Merged.class, visits::follow)
                 .on("crm.customer.split.v1", Split.class, visits::follow)
                 .on("crm.customer.erased.v1", Erased.class, visits::forget);

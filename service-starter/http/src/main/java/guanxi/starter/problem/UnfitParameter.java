@@ -1,5 +1,6 @@
 package guanxi.starter.problem;
 
+import java.time.Instant;
 import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.UUID;
@@ -38,11 +39,19 @@ final class UnfitParameter {
         if (path && type == UUID.class) {
             return Problem.of(HttpStatus.NOT_FOUND, "no-such-place");
         }
-        var code = Temporal.class.isAssignableFrom(type)
-                ? "not-a-date"
-                : Number.class.isAssignableFrom(type) || type.isPrimitive() ? "not-a-number" : "unknown-value";
+        var code = code(type);
         var value = String.valueOf(mismatch.getValue());
         return Problem.invalid(
                 List.of(new FieldProblem((path ? "/" : "?") + parameter.getParameterName(), code, List.of(value))));
+    }
+
+    private static String code(Class<?> type) {
+        if (type == Instant.class) {
+            return "not-an-instant";
+        }
+        if (Temporal.class.isAssignableFrom(type)) {
+            return "not-a-date";
+        }
+        return Number.class.isAssignableFrom(type) || type.isPrimitive() ? "not-a-number" : "unknown-value";
     }
 }
