@@ -37,10 +37,13 @@ class DuplicatePairs {
     /** More in one statement might take longer than a statement may. */
     private static final int WRITTEN_AT_ONCE = 1000;
 
+    /** Pair by pair, which {@code offset 0} forces: from stale figures PostgreSQL would join all cards with all others. */
     private static final String PAIRS = """
             select p.id, p.version, p.customer_id, p.other_id, p.score, p.evidence, p.computed_at, p.reason,
                 p.dismissed_by, p.dismissed_at, a.profile as first, b.profile as second
-            from duplicate_pair p join card a on a.id = p.customer_id join card b on b.id = p.other_id
+            from duplicate_pair p
+                cross join lateral (select * from card where id = p.customer_id offset 0) a
+                cross join lateral (select * from card where id = p.other_id offset 0) b
             where {sight:a} and {sight:b}
             """;
 

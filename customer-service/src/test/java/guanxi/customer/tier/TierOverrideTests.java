@@ -173,8 +173,10 @@ class TierOverrideTests {
                 .isEqualTo(412));
 
         assertThat(stale.path("code").asString()).isEqualTo("stale");
-        assertThat(stale.path("errors").path(0).path("pointer").asString()).isEqualTo("/tierByHand");
-        assertThat(stale.path("errors").path(0).path("detail").asString()).contains("chen.jun", "Partner");
+        assertThat(stale.path("errors").path(0).path("pointer").asString()).isEqualTo("/tier");
+        assertThat(stale.path("errors").path(0).path("detail").asString()).contains("chen.jun", "VIP");
+        assertThat(stale.path("errors").path(1).path("pointer").asString()).isEqualTo("/tierByHand");
+        assertThat(stale.path("errors").path(1).path("detail").asString()).contains("chen.jun", "Partner");
         assertThat(tiers.tier(id).path("tier").asString()).isEqualTo("VIP");
         tiers.override(manager, DELETE, id, "1", Map.of()).expectStatus().isEqualTo(412);
         set(manager, null, "FIRST", "Partner", today.toString()).expectStatus().isEqualTo(428);

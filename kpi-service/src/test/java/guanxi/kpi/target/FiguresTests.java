@@ -20,7 +20,7 @@ class FiguresTests {
         "5600000, 5599999.99, CNY, target-below-task",
         "5600000.005, 7000000, CNY, finer-than-currency",
         "5600000, 7000000.5, JPY, finer-than-currency",
-        "-1, 7000000, CNY, not-positive",
+        "-1, 7000000, CNY, negative",
         "5e6, 7000000, CNY, not-a-number",
         "5600000, 7000000, RMB, unknown-currency",
     })
