@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProcessesTests {
 
-    private static final String STUBBORN = "trap '' TERM; echo ready; while :; do read -t 1 < <(:); done";
+    private static final String STUBBORN = "trap '' TERM; echo ready; exec tail -f /dev/null";
 
     @TempDir
     private Path folder;
@@ -92,7 +92,8 @@ class ProcessesTests {
     }
 
     private String meeting(String name, String other) {
-        return "trap 'touch %1$s/%2$s; until [ -e %1$s/%3$s ]; do read -t 0.1 < <(:); done; exit' TERM; echo ready; while :; do read -t 0.1 < <(:); done"
+        // A signal ends what bash waits for, and nothing else it may be about.
+        return "trap 'touch %1$s/%2$s; until [ -e %1$s/%3$s ]; do sleep 0.05; done; kill $!; exit' TERM; sleep 100 & echo ready; wait"
                 .formatted(folder, name, other);
     }
 
