@@ -40,12 +40,22 @@ public class CardKeeper {
         this.transactions = transactions;
     }
 
-    Mono<Card> register(Caller caller, Profile stated) {
-        return terms.now().flatMap(terms -> {
+    /**
+     * What the caller states, as it would be registered; nothing is written.
+     *
+     * @throws Refusal 422 naming every place that is no good
+     */
+    public Mono<CardEvent.Registered> newcomer(Caller caller, Profile stated) {
+        return terms.now().map(terms -> {
             var profile = terms.settle(stated, caller.subject(), caller.unit());
             refuse(terms.problems(profile), OwnSight.left(caller, profile));
-            return write(caller, Way.of(caller), Card.register(Ids.next(), profile, terms.rules(), terms.today()));
+            return Card.register(Ids.next(), profile, terms.rules(), terms.today());
         });
+    }
+
+    /** @throws Refusal 409 when another card has its external id */
+    public Mono<Card> register(Caller caller, CardEvent.Registered newcomer) {
+        return write(caller, Way.of(caller), newcomer);
     }
 
     /** @throws Refusal 412 telling what somebody else changed meanwhile */

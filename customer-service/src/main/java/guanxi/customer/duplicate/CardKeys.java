@@ -132,6 +132,17 @@ class CardKeys {
                 .collectList();
     }
 
+    /** Keys are locked whether somebody has them or not; in one order, so that nobody waits in a circle. */
+    Mono<Void> lock(Set<BlockKey> keys) {
+        return database.sql("""
+                        select pg_advisory_xact_lock(h.key) from (
+                            select distinct hashtextextended(k.key, 0) as key
+                            from unnest(:keys) as k(key) order by 1) h
+                        """)
+                .bind("keys", keys.stream().map(BlockKey::toString).toArray(String[]::new))
+                .then();
+    }
+
     private static GenericExecuteSpec bind(GenericExecuteSpec statement, List<CardKey> keys) {
         return statement
                 .bind("ids", keys.stream().map(CardKey::customer).toArray(UUID[]::new))

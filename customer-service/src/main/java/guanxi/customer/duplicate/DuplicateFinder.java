@@ -80,6 +80,11 @@ public class DuplicateFinder {
                         .toList());
     }
 
+    /** As {@link CandidatesInSight#lockAlike}. */
+    Mono<Void> lockAlike(Profile profile) {
+        return keys.lock(Traits.of(profile).keys());
+    }
+
     private static Set<UUID> customers(List<Hit> hits, Set<UUID> named) {
         return Stream.concat(hits.stream().map(Hit::customer), named.stream()).collect(Collectors.toSet());
     }
