@@ -63,7 +63,9 @@ public class CardKeeper {
         return change(caller, way, id, version, (card, terms) -> {
             var before = card.profile();
             var profile = terms.settle(stated, before.owner(), before.orgUnit());
-            refuse(terms.problems(before, profile), OwnSight.left(caller, before, profile));
+            // What is restored was answered once: a question that was retired since takes it back.
+            var given = way == Way.RESTORATION ? before.answering(profile.custom()) : before;
+            refuse(terms.problems(given, profile), OwnSight.left(caller, before, profile));
             return card.change(profile, terms.rules());
         });
     }
