@@ -16,7 +16,6 @@ import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -35,15 +34,6 @@ class CardController {
         this.cards = cards;
         this.keeper = keeper;
         this.views = views;
-    }
-
-    @PostMapping
-    @Allowed(
-            roles = {REP, SERVICE, MANAGER, DIRECTOR, ADMIN},
-            scopes = "customers.write")
-    @Operation(operationId = "registerCustomer", summary = "Register a customer")
-    Mono<ResponseEntity<CardView>> register(Caller caller, @RequestBody Profile profile, Locale language) {
-        return keeper.register(caller, profile).flatMap(card -> views.created(card, language));
     }
 
     @GetMapping("/{id}")

@@ -40,12 +40,22 @@ public class CardKeeper {
         this.transactions = transactions;
     }
 
-    Mono<Card> register(Caller caller, Profile stated) {
-        return terms.now().flatMap(terms -> {
+    /**
+     * What the caller states, as it would be registered; nothing is written.
+     *
+     * @throws Refusal 422 naming every place that is no good
+     */
+    public Mono<CardEvent.Registered> newcomer(Caller caller, Profile stated) {
+        return terms.now().map(terms -> {
             var profile = terms.settle(stated, caller.subject(), caller.unit());
             refuse(terms.problems(profile), OwnSight.left(caller, profile));
-            return write(caller, Way.of(caller), Card.register(Ids.next(), profile, terms.rules(), terms.today()));
+            return Card.register(Ids.next(), profile, terms.rules(), terms.today());
         });
+    }
+
+    /** @throws Refusal 409 when another card has its external id */
+    public Mono<Card> register(Caller caller, CardEvent.Registered newcomer) {
+        return write(caller, Way.of(caller), newcomer);
     }
 
     /** @throws Refusal 412 telling what somebody else changed meanwhile */
@@ -53,7 +63,9 @@ public class CardKeeper {
         return change(caller, way, id, version, (card, terms) -> {
             var before = card.profile();
             var profile = terms.settle(stated, before.owner(), before.orgUnit());
-            refuse(terms.problems(before, profile), OwnSight.left(caller, before, profile));
+            // What is restored was answered once: a question that was retired since takes it back.
+            var given = way == Way.RESTORATION ? before.answering(profile.custom()) : before;
+            refuse(terms.problems(given, profile), OwnSight.left(caller, before, profile));
             return card.change(profile, terms.rules());
         });
     }

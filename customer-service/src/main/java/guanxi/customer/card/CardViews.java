@@ -2,7 +2,6 @@ package guanxi.customer.card;
 
 import guanxi.customer.rule.RuleBook;
 import guanxi.starter.version.Versioned;
-import java.net.URI;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
@@ -27,10 +26,5 @@ public class CardViews {
 
     public Mono<ResponseEntity<CardView>> shown(Card card, Locale language) {
         return view(card, language).map(view -> Versioned.ok(card.version(), view));
-    }
-
-    Mono<ResponseEntity<CardView>> created(Card card, Locale language) {
-        var location = URI.create("/api/customers/" + card.id());
-        return view(card, language).map(view -> Versioned.created(location, card.version(), view));
     }
 }

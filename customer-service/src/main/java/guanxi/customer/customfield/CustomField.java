@@ -58,6 +58,8 @@ public record CustomField(
             }
             if (field == null) {
                 problems.add(problem(name, "unknown-custom-field", name, String.join(", ", names(fields))));
+            } else if (field.retired) {
+                problems.add(problem(name, "custom-field-retired", field.label));
             } else {
                 field.misfit(answer).ifPresent(problems::add);
             }

@@ -9,7 +9,6 @@ import static guanxi.starter.access.Role.SERVICE;
 import guanxi.customer.card.Cards;
 import guanxi.customer.card.Terms;
 import guanxi.customer.card.TermsInForce;
-import guanxi.customer.duplicate.DuplicateViews.CandidatesView;
 import guanxi.customer.likeness.Traits;
 import guanxi.customer.profile.Profile;
 import guanxi.starter.access.Allowed;

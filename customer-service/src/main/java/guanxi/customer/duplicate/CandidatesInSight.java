@@ -3,7 +3,6 @@ package guanxi.customer.duplicate;
 import static guanxi.starter.sql.Column.required;
 
 import guanxi.customer.card.Card;
-import guanxi.customer.duplicate.DuplicateViews.CandidatesView;
 import guanxi.customer.profile.Profile;
 import guanxi.starter.access.Caller;
 import guanxi.starter.access.SightedSql;
@@ -21,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * customer must know that a colleague has it already, but nothing of what the colleague wrote down.
  */
 @Component
-class CandidatesInSight {
+public class CandidatesInSight {
 
     private static final int SHOWN = 20;
 
@@ -38,6 +37,23 @@ class CandidatesInSight {
         this.views = views;
         this.sighted = sighted;
         this.json = json;
+    }
+
+    /**
+     * Those that are probably the customer, and not only worth a look.
+     *
+     * @param profile settled, as {@link Profile#settled} makes it
+     */
+    public Mono<CandidatesView> probable(Caller caller, Profile profile, Locale language) {
+        return finder.find(List.of(profile)).flatMap(found -> shown(caller, found.get(0), language));
+    }
+
+    /**
+     * Until the transaction under way ends nobody else comes by here with a profile that would be compared with this
+     * one, so that of two who ask and then write the second finds what the first wrote.
+     */
+    public Mono<Void> lockAlike(Profile profile) {
+        return finder.lockAlike(profile);
     }
 
     Mono<CandidatesView> of(Caller caller, Profile profile, Locale language) {

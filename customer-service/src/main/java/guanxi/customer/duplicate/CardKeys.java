@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
@@ -130,6 +131,33 @@ class CardKeys {
                 .map(row -> new Hit(required(row, "place", Integer.class), required(row, "customer_id", UUID.class)))
                 .all()
                 .collectList();
+    }
+
+    /** Those of the domains in which more than so many cards are; no more are counted of each. */
+    Mono<Set<String>> domainsOfMoreThan(int few, Set<String> domains) {
+        return domains.isEmpty()
+                ? Mono.just(Set.of())
+                : database.sql("""
+                        select d.domain from unnest(:domains) as d(domain)
+                        where (select count(*) from (
+                            select from card_key k where k.kind = 'DOMAIN' and k.key = d.domain limit :few + 1) c) > :few
+                        """)
+                        .bind("domains", domains.toArray(String[]::new))
+                        .bind("few", few)
+                        .map(row -> required(row, "domain", String.class))
+                        .all()
+                        .collect(Collectors.toSet());
+    }
+
+    /** Keys are locked whether somebody has them or not; in one order, so that nobody waits in a circle. */
+    Mono<Void> lock(Set<BlockKey> keys) {
+        return database.sql("""
+                        select pg_advisory_xact_lock(h.key) from (
+                            select distinct hashtextextended(k.key, 0) as key
+                            from unnest(:keys) as k(key) order by 1) h
+                        """)
+                .bind("keys", keys.stream().map(BlockKey::toString).toArray(String[]::new))
+                .then();
     }
 
     private static GenericExecuteSpec bind(GenericExecuteSpec statement, List<CardKey> keys) {

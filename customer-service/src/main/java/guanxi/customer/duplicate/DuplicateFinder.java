@@ -55,13 +55,19 @@ public class DuplicateFinder {
         return keys.hits(asking)
                 .flatMap(hits -> traitsOf(
                                 hits.stream().map(Hit::customer).distinct().toList())
-                        .map(known -> candidates(traits, hits, known)))
-                .map(found -> {
-                    addEarlier(traits, asking, found);
-                    return found.stream()
-                            .map(all -> all.stream().sorted(LIKEST_FIRST).toList())
-                            .toList();
-                });
+                        .map(known -> candidates(traits, asking, hits, known)));
+    }
+
+    /** A key of the domain led to the customers in it, so that those known are as many as count. */
+    private static List<List<Candidate>> candidates(
+            List<Traits> traits, List<Set<BlockKey>> asking, List<Hit> hits, Map<UUID, Traits> known) {
+        var shared = SharedDomains.of(known.values(), traits);
+        var compared = traits.stream().map(one -> one.withoutDomains(shared)).toList();
+        var found = among(compared, hits, known);
+        addEarlier(compared, asking, found);
+        return found.stream()
+                .map(all -> all.stream().sorted(LIKEST_FIRST).toList())
+                .toList();
     }
 
     /**
@@ -73,11 +79,21 @@ public class DuplicateFinder {
         return keys.hits(List.of(traits.keys()))
                 .zipWith(namedAlike(List.of(profile)), DuplicateFinder::customers)
                 .flatMap(this::traitsOf)
-                .map(known -> known.entrySet().stream()
-                        .map(other -> Candidate.of(other.getKey(), Likeness.between(traits, other.getValue())))
-                        .filter(candidate -> candidate.likeness().isWorthALook())
-                        .sorted(LIKEST_FIRST)
-                        .toList());
+                .map(known -> worthALook(traits, known));
+    }
+
+    private static List<Candidate> worthALook(Traits traits, Map<UUID, Traits> known) {
+        var compared = traits.withoutDomains(SharedDomains.of(known.values()));
+        return known.entrySet().stream()
+                .map(other -> Candidate.of(other.getKey(), Likeness.between(compared, other.getValue())))
+                .filter(candidate -> candidate.likeness().isWorthALook())
+                .sorted(LIKEST_FIRST)
+                .toList();
+    }
+
+    /** As {@link CandidatesInSight#lockAlike}. */
+    Mono<Void> lockAlike(Profile profile) {
+        return keys.lock(Traits.of(profile).keys());
     }
 
     private static Set<UUID> customers(List<Hit> hits, Set<UUID> named) {
@@ -130,7 +146,7 @@ public class DuplicateFinder {
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
-    private static List<List<Candidate>> candidates(List<Traits> traits, List<Hit> hits, Map<UUID, Traits> known) {
+    private static List<List<Candidate>> among(List<Traits> traits, List<Hit> hits, Map<UUID, Traits> known) {
         var found = traits.stream()
                 .map(one -> (List<Candidate>) new ArrayList<Candidate>())
                 .toList();

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -79,20 +80,28 @@ class DuplicateSearch implements JobWork {
             customers.add(meeting.other());
         });
         return finder.traitsOf(customers)
-                .map(traits -> meetings.stream()
-                        .map(meeting -> found(meeting, traits))
-                        .flatMap(Optional::stream)
-                        .toList());
+                .flatMap(traits -> shared(traits)
+                        .map(shared -> meetings.stream()
+                                .map(meeting -> found(meeting, traits, shared))
+                                .flatMap(Optional::stream)
+                                .toList()));
+    }
+
+    /** Counted in the whole stock: whoever came first meets all that came later, the last ones nobody. */
+    private Mono<Set<String>> shared(Map<UUID, Traits> traits) {
+        var domains =
+                traits.values().stream().flatMap(one -> one.domains().stream()).collect(Collectors.toSet());
+        return keys.domainsOfMoreThan(SharedDomains.FEW, domains);
     }
 
     /** Empty also when one of them is gone meanwhile. */
-    private static Optional<Found> found(Meeting meeting, Map<UUID, Traits> traits) {
+    private static Optional<Found> found(Meeting meeting, Map<UUID, Traits> traits, Set<String> shared) {
         var one = traits.get(meeting.customer());
         var other = traits.get(meeting.other());
         if (one == null || other == null) {
             return Optional.empty();
         }
-        return Optional.of(Likeness.between(one, other))
+        return Optional.of(Likeness.between(one.withoutDomains(shared), other))
                 .filter(Likeness::isOfDuplicates)
                 .map(likeness -> new Found(meeting.customer(), meeting.other(), likeness));
     }

@@ -1,9 +1,11 @@
 package guanxi.customer.duplicate;
 
+import guanxi.customer.duplicate.CandidatesView.CandidateView;
+import guanxi.customer.duplicate.CandidatesView.CustomerView;
+import guanxi.customer.duplicate.CandidatesView.EvidenceView;
 import guanxi.customer.duplicate.DuplicatePair.Dismissal;
 import guanxi.customer.duplicate.DuplicatePair.Sided;
 import guanxi.customer.duplicate.DuplicatePair.State;
-import guanxi.customer.likeness.Clue;
 import guanxi.customer.likeness.Evidence;
 import guanxi.customer.likeness.Likeness;
 import guanxi.customer.profile.Profile;
@@ -24,40 +26,6 @@ class DuplicateViews {
     DuplicateViews(MessageSource texts) {
         this.texts = texts;
     }
-
-    /** Enough of a card to know the customer again. */
-    record CustomerView(
-            UUID id,
-            @Nullable String externalId,
-            String name,
-            @Nullable String shortName,
-            Profile.Kind kind,
-            Profile.State state,
-            @Nullable String city,
-            String owner,
-            String orgUnit) {
-
-        static CustomerView of(UUID id, Profile profile) {
-            return new CustomerView(
-                    id,
-                    profile.externalId(),
-                    profile.name(),
-                    profile.shortName(),
-                    profile.kind(),
-                    profile.state(),
-                    profile.mainAddress().city(),
-                    profile.owner(),
-                    profile.orgUnit());
-        }
-    }
-
-    /** @param points what it adds to the score; less than none when it speaks against */
-    record EvidenceView(Clue code, String text, int points, String left, String right) {}
-
-    record CandidateView(CustomerView customer, int score, List<EvidenceView> evidence) {}
-
-    /** @param hidden how many more there are, which are not the caller's to see */
-    record CandidatesView(List<CandidateView> items, int hidden) {}
 
     record PairView(
             UUID id,

@@ -2,6 +2,7 @@ package guanxi.customer.erasure;
 
 import guanxi.customer.card.Card;
 import guanxi.customer.card.CardEvent;
+import guanxi.customer.card.CardHistory;
 import guanxi.customer.card.CardJournal;
 import guanxi.customer.card.Cards;
 import guanxi.customer.card.ErasedContact;
@@ -28,6 +29,7 @@ import reactor.core.publisher.Mono;
 class CustomerEraser {
 
     private final Cards cards;
+    private final CardHistory history;
     private final CardJournal journal;
     private final CardScrubber scrubber;
     private final CardWords words;
@@ -38,6 +40,7 @@ class CustomerEraser {
 
     CustomerEraser(
             Cards cards,
+            CardHistory history,
             CardJournal journal,
             CardScrubber scrubber,
             CardWords words,
@@ -46,6 +49,7 @@ class CustomerEraser {
             TermsInForce terms,
             TransactionalOperator transactions) {
         this.cards = cards;
+        this.history = history;
         this.journal = journal;
         this.scrubber = scrubber;
         this.words = words;
@@ -128,9 +132,11 @@ class CustomerEraser {
         return RecordFields.record(Profile.class, fields);
     }
 
+    /** @throws Refusal 412 telling what somebody else changed meanwhile */
     private Mono<Card> locked(Caller caller, UUID id, ExpectedVersion version) {
-        return cards.lock(List.of(id))
+        var locked = cards.lock(List.of(id))
                 .then(Mono.defer(() -> cards.find(caller, id)))
                 .doOnNext(card -> version.mustBe(card.version()));
+        return history.telling(locked, id, version);
     }
 }

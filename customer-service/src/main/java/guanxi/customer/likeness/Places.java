@@ -1,5 +1,6 @@
 package guanxi.customer.likeness;
 
+import guanxi.customer.profile.RegionName;
 import guanxi.customer.script.Pinyin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,8 +19,10 @@ final class Places {
     private static final Map<String, String> LATIN = latin();
     private static final int LONGEST =
             PROVINCES.keySet().stream().mapToInt(String::length).max().orElse(0);
-    private static final Pattern RANK = Pattern.compile(
-            "(特别行政区|(?:壮族|回族|维吾尔|[一-龥]{1,3}族)?自治[区州县]|经济技术开发区|高新技术产业开发区|经济开发区|高新区|开发区|新区|街道|地区|省|市|区|县|镇|盟)$");
+
+    /** Those that regions have, those below a city, and the own areas of minorities. */
+    private static final Pattern RANK =
+            Pattern.compile(RegionName.RANK + "|(?:(?:[一-龥]{1,3}族)?自治[区州县]|(?:经济技术|高新技术产业|经济)?开发区|高新区|新区|街道|区|县|镇)$");
 
     private Places() {}
 

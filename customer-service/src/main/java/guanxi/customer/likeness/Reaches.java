@@ -15,45 +15,22 @@ import java.util.stream.Stream;
  * @param phones what was typed, by the number in E.164 or else by its digits
  * @param emails what was typed, by the address in small letters
  * @param accounts of WeChat and QQ
+ * @param domains of the e-mail addresses, as far as they are a company's own: a provider's say nothing
  */
-record Reaches(Map<String, String> phones, Map<String, String> emails, Map<String, String> accounts) {
+record Reaches(
+        Map<String, String> phones,
+        Map<String, String> emails,
+        Map<String, String> accounts,
+        Map<String, String> domains) {
 
     static final int LOCAL_DIGITS = 7;
 
     private static final Pattern EXTENSION = Pattern.compile("(?:转|分机|ext\\.?|x|#|-)\\s*(\\d{1,4})$");
     private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
-    private static final Set<String> PUBLIC_MAIL = Set.of(
-            "qq.com",
-            "163.com",
-            "126.com",
-            "139.com",
-            "189.cn",
-            "sina.com",
-            "sina.cn",
-            "sohu.com",
-            "foxmail.com",
-            "yeah.net",
-            "vip.163.com",
-            "vip.qq.com",
-            "aliyun.com",
-            "21cn.com",
-            "tom.com",
-            "gmail.com",
-            "googlemail.com",
-            "outlook.com",
-            "hotmail.com",
-            "live.com",
-            "yahoo.com",
-            "yahoo.com.cn",
-            "icloud.com",
-            "me.com",
-            "gmx.de",
-            "web.de",
-            "mail.com",
-            "mail.ru");
 
     static Reaches of(Profile profile) {
-        var reaches = new Reaches(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        var reaches =
+                new Reaches(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         Stream.concat(
                         profile.contactWays().stream(),
                         profile.contacts().stream().map(Contact::contactWays).flatMap(ways -> ways.stream()))
@@ -65,6 +42,10 @@ record Reaches(Map<String, String> phones, Map<String, String> emails, Map<Strin
         var value = way.normalised() == null ? way.value() : way.normalised();
         if (value.indexOf('@') > 0) {
             emails.putIfAbsent(value, way.value());
+            var domain = value.substring(value.indexOf('@') + 1);
+            if (!PublicMail.isAt(domain)) {
+                domains.putIfAbsent(domain, way.value());
+            }
             return;
         }
         switch (way.type()) {
@@ -89,16 +70,10 @@ record Reaches(Map<String, String> phones, Map<String, String> emails, Map<Strin
         }
     }
 
-    /** The company's own domains; a provider's say nothing. */
-    Map<String, String> domains() {
-        var domains = new LinkedHashMap<String, String>();
-        emails.forEach((email, typed) -> {
-            var domain = email.substring(email.indexOf('@') + 1);
-            if (!PUBLIC_MAIL.contains(domain)) {
-                domains.putIfAbsent(domain, typed);
-            }
-        });
-        return domains;
+    Reaches withoutDomains(Set<String> shared) {
+        var own = new LinkedHashMap<>(domains);
+        own.keySet().removeAll(shared);
+        return new Reaches(phones, emails, accounts, own);
     }
 
     static String local(String number) {

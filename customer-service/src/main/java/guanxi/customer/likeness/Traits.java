@@ -75,6 +75,31 @@ public record Traits(
                 streets(profile));
     }
 
+    /** The domains of companies' own in its e-mail addresses. */
+    public Set<String> domains() {
+        return reaches.domains().keySet();
+    }
+
+    /** As if it had no address in those domains: where many customers are, being there says nothing of two of them. */
+    public Traits withoutDomains(Set<String> shared) {
+        return domains().stream().noneMatch(shared::contains)
+                ? this
+                : new Traits(
+                        kind,
+                        firms,
+                        misplaced,
+                        people,
+                        legalPersons,
+                        reaches.withoutDomains(shared),
+                        birthday,
+                        externalId,
+                        typedExternalId,
+                        cities,
+                        places,
+                        districts,
+                        streets);
+    }
+
     /** Reads the tables behind names and places, which takes a moment and waits for the disk. */
     public static void prepare() {
         FirmName.of("潍坊恒力鑄造有限公司", Set.of());

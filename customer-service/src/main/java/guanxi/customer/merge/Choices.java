@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which card each field is taken from, by the name of the field; whatever is not in it stays as on the card that stays.
+ * Which card each field is taken from, by the name of the field. Of whatever is not in it nothing gets lost that does not
+ * contradict: lists are united, and what the card that stays does not say is taken from the first that says it.
  *
  * @param byField the id of a card, or {@link #UNION}
  */
@@ -37,7 +38,7 @@ record Choices(Map<String, String> byField) {
     }
 
     boolean isUnion(String field) {
-        return UNION.equals(byField.get(field));
+        return UNION.equals(byField.getOrDefault(field, Union.FIELDS.contains(field) ? UNION : ""));
     }
 
     /** The card that the field is taken from; null when nothing was chosen. */

@@ -125,7 +125,9 @@ class CustomerMerger {
         private Profile result(Caller caller) {
             var before = winner().profile();
             var result = merging().of(before);
-            var problems = new ArrayList<>(terms.problems(before, result));
+            // An answer that one of the cards gave is none that is new, whatever became of the question since.
+            var given = before.answering(merging().given(before, result));
+            var problems = new ArrayList<>(terms.problems(given, result));
             OwnSight.left(caller, before, result).ifPresent(problems::add);
             Refusal.ifAny(problems.stream()
                     .map(problem ->

@@ -56,21 +56,39 @@ class MergeController {
     /**
      * @param winner the card that stays
      * @param versions of all cards as the caller has seen them, by their ids
-     * @param values by the name of the field, the id of the card to take it from, or {@code union}
+     * @param values by the name of the field, the id of the card to take it from, or {@code union}; lists that are not
+     *     named are united, and other fields are the winner's, or those of the first loser that has them
      */
     record MergeCustomers(
+            @NotNull UUID winner,
+            @NotNull List<@NotNull UUID> losers,
+            @NotNull Map<UUID, @NotNull Long> versions,
+            @Nullable Map<String, @NotNull String> values) {
+
+        Intent intent() {
+            return intentOf(winner, losers, versions, values);
+        }
+    }
+
+    /** @param versions not needed as long as nothing is written */
+    record PreviewMerge(
             @NotNull UUID winner,
             @NotNull List<@NotNull UUID> losers,
             @Nullable Map<UUID, @NotNull Long> versions,
             @Nullable Map<String, @NotNull String> values) {
 
         Intent intent() {
-            var choices = new HashMap<String, String>();
-            if (values != null) {
-                values.forEach((field, chosen) -> choices.put(field, chosen.toLowerCase(Locale.ROOT)));
-            }
-            return new Intent(winner, losers, versions == null ? Map.of() : versions, new Choices(choices));
+            return intentOf(winner, losers, versions == null ? Map.of() : versions, values);
         }
+    }
+
+    private static Intent intentOf(
+            UUID winner, List<UUID> losers, Map<UUID, Long> versions, @Nullable Map<String, String> values) {
+        var choices = new HashMap<String, String>();
+        if (values != null) {
+            values.forEach((field, chosen) -> choices.put(field, chosen.toLowerCase(Locale.ROOT)));
+        }
+        return new Intent(winner, losers, versions, new Choices(choices));
     }
 
     record PreviewView(Profile profile, List<ConflictView> conflicts) {}
@@ -83,7 +101,7 @@ class MergeController {
             roles = {SERVICE, MANAGER, DIRECTOR, ADMIN},
             scopes = "customers.write")
     @Operation(operationId = "previewMerge", summary = "What cards would become when merged, and what they disagree on")
-    Mono<PreviewView> preview(Caller caller, @Valid @RequestBody MergeCustomers body) {
+    Mono<PreviewView> preview(Caller caller, @Valid @RequestBody PreviewMerge body) {
         return merger.preview(caller, body.intent())
                 .map(preview -> new PreviewView(
                         preview.profile(),

@@ -4,10 +4,12 @@ import guanxi.customer.profile.Profile;
 import guanxi.customer.profile.RecordFields;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Merging(UUID winner, Map<UUID, Profile> losers, Choices choices) {
 
     /**
-     * A field that the cards do not agree on and that nothing was chosen for.
+     * A field of which something gets lost since the cards do not agree on it, and for which nothing was chosen.
      *
      * @param values what each card says, as far as it says something
      */
@@ -42,9 +44,32 @@ record Merging(UUID winner, Map<UUID, Profile> losers, Choices choices) {
             return all;
         }
         var card = choices.card(field);
-        return card == null || card.equals(winner)
+        if (card == null) {
+            return winners == null ? firstOfLosers(field) : winners;
+        }
+        return card.equals(winner)
                 ? winners
                 : RecordFields.of(Objects.requireNonNull(losers.get(card))).get(field);
+    }
+
+    private @Nullable Object firstOfLosers(String field) {
+        return losers.values().stream()
+                .map(loser -> RecordFields.of(loser).get(field))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Those of the answers to the company's own questions that some card gave, and not somebody who merges. */
+    Map<String, String> given(Profile winners, Profile result) {
+        var given = new TreeMap<>(winners.custom());
+        result.custom().forEach((name, answer) -> {
+            if (losers.values().stream()
+                    .anyMatch(loser -> answer.equals(loser.custom().get(name)))) {
+                given.put(name, answer);
+            }
+        });
+        return given;
     }
 
     List<Conflict> conflicts(Profile winners) {
@@ -53,14 +78,24 @@ record Merging(UUID winner, Map<UUID, Profile> losers, Choices choices) {
             var values = new LinkedHashMap<UUID, Object>();
             say(values, winner, value);
             losers.forEach((id, loser) -> say(values, id, RecordFields.of(loser).get(field)));
-            boolean differ = values.entrySet().stream()
-                    .anyMatch(said ->
-                            !said.getKey().equals(winner) && !said.getValue().equals(value));
-            if (differ && !choices.isChosen(field)) {
+            if (!choices.isChosen(field) && differ(field, values.values())) {
                 conflicts.add(new Conflict(field, values));
             }
         });
         return conflicts;
+    }
+
+    /** Two answers to one question do; two lists never, since both are kept. */
+    private static boolean differ(String field, Collection<Object> values) {
+        if (!Union.FIELDS.contains(field)) {
+            return values.stream().distinct().count() > 1;
+        }
+        var answers = new HashMap<Object, Object>();
+        return values.stream()
+                .filter(Map.class::isInstance)
+                .flatMap(value -> ((Map<?, ?>) value).entrySet().stream())
+                .anyMatch(answer -> !answers.computeIfAbsent(answer.getKey(), first -> answer.getValue())
+                        .equals(answer.getValue()));
     }
 
     private static void say(Map<UUID, Object> values, UUID card, @Nullable Object value) {

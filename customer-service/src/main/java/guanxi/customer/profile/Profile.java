@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param externalId what other systems know the customer by; unique
  * @param shortName what people call it 简称
- * @param owner user name of who looks after the customer
- * @param orgUnit path of the organisation unit the customer belongs to
+ * @param owner user name of who looks after the customer, as a token's {@code sub} has it; at most 64 characters
+ * @param orgUnit path of the organisation unit the customer belongs to, as a token's {@code org_unit} has it
  * @param employer where a person works
  * @param position what a person is there
  * @param source how the company came to know the customer
@@ -111,6 +111,13 @@ public record Profile(
                         .map(contact -> contact.normalised(numbers, region))
                         .toList(),
                 custom);
+    }
+
+    /** With these answers to what the company itself wants to know, everything else as it is. */
+    public Profile answering(Map<String, String> answers) {
+        var fields = RecordFields.of(this);
+        fields.put("custom", answers);
+        return RecordFields.record(Profile.class, fields);
     }
 
     /**

@@ -17,6 +17,13 @@ final class ProfileRules {
     private static final int MOST_OF_A_KIND = 50;
     private static final Set<String> KEYS = Set.of("externalId", "owner", "postalCode", "tags");
     private static final Pattern NUMBER = Pattern.compile("-[0-9]*([.,][0-9]+)*");
+    /** As a token's {@code sub} has it: whoever has another form would own the card, and never see it. */
+    private static final Pattern USER = Pattern.compile("[^\\s\\p{Z}\\p{C}]+");
+
+    /** As a token's {@code org_unit} has it: names with slashes between them, nothing around or left out. */
+    private static final Pattern UNIT =
+            Pattern.compile("NAME(/NAME)*".replace("NAME", "[^/\\s\\p{Z}\\p{C}]([^/\\p{C}]*[^/\\s\\p{Z}\\p{C}])?"));
+
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+");
 
     private final List<FieldProblem> problems = new ArrayList<>();
@@ -29,6 +36,13 @@ final class ProfileRules {
         rules.required("/owner", profile.owner());
         rules.required("/orgUnit", profile.orgUnit());
         rules.record("", profile);
+        // What a card says already it may go on saying: it was written when any text would do.
+        if (before == null || !profile.owner().equals(before.owner())) {
+            rules.form("/owner", profile.owner(), USER, "not-a-user-name");
+        }
+        if (before == null || !profile.orgUnit().equals(before.orgUnit())) {
+            rules.form("/orgUnit", profile.orgUnit(), UNIT, "not-a-unit-path");
+        }
         rules.problems.addAll(CustomField.problems(fields, before == null ? null : before.custom(), profile.custom()));
         return rules.problems;
     }
@@ -84,6 +98,13 @@ final class ProfileRules {
     private void required(String pointer, String text) {
         if (text.isEmpty()) {
             problem(pointer, "required");
+        }
+    }
+
+    private void form(String pointer, String text, Pattern form, String code) {
+        boolean told = problems.stream().anyMatch(problem -> problem.pointer().equals(pointer));
+        if (!told && !form.matcher(text).matches()) {
+            problem(pointer, code, text);
         }
     }
 

@@ -12,11 +12,16 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A policy as somebody states it, to be put in force or only to be tried. */
+/**
+ * A policy as somebody states it, to be put in force or only to be tried.
+ *
+ * @param replaces the policy of the same day that it corrects, if there is one; nobody replaces one unawares
+ */
 record SetPolicy(
         @NotNull LocalDate validFrom,
         @NotNull String currency,
-        @NotEmpty List<@Valid @NotNull SetBand> bands) {
+        @NotEmpty List<@Valid @NotNull SetBand> bands,
+        @Nullable UUID replaces) {
 
     record SetBand(
             @NotNull Tier tier,
@@ -29,7 +34,7 @@ record SetPolicy(
         var kept = bands.stream()
                 .map(band -> new Band(band.tier(), band.atLeast(), band.first(), band.percent()))
                 .toList();
-        var policy = new TierPolicy(id, validFrom, currency, kept);
+        var policy = new TierPolicy(id, validFrom, currency, kept, replaces);
         Refusal.ifAny(BandRules.problems(policy));
         return policy;
     }

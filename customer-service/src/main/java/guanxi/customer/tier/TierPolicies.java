@@ -10,6 +10,7 @@ import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -22,6 +23,10 @@ class TierPolicies {
 
     private static final TypeReference<List<Band>> BANDS = new TypeReference<>() {};
 
+    private static final String POLICIES = """
+            select p.id, p.valid_from, p.currency, p.bands, p.replaces from tier_policy p
+            """;
+
     private final DatabaseClient database;
     private final JsonMapper json;
 
@@ -30,29 +35,37 @@ class TierPolicies {
         this.json = json;
     }
 
+    /** @throws DuplicateKeyException when another was added for the same day, or replaced the same one, just now */
     Mono<Void> add(TierPolicy policy) {
         return database.sql("""
-                        insert into tier_policy (id, valid_from, currency, bands)
-                        values (:id, :validFrom, :currency, cast(:bands as jsonb))
+                        insert into tier_policy (id, valid_from, currency, bands, replaces)
+                        values (:id, :validFrom, :currency, cast(:bands as jsonb), :replaces)
                         """)
                 .bind("id", policy.id())
                 .bind("validFrom", policy.validFrom())
                 .bind("currency", policy.currency())
                 .bind("bands", json.writeValueAsString(policy.bands()))
+                .bind("replaces", Given.orNull(UUID.class, policy.replaces()))
                 .then();
     }
 
-    /** The latest that has begun; of two beginning on one day the one added later, which so corrects the other. */
+    /** The latest that has begun; of several of one day the one that corrected the others. */
     Mono<TierPolicy> inForce(LocalDate on) {
-        return database.sql("""
-                        select id, valid_from, currency, bands from tier_policy
-                        where valid_from <= :on order by valid_from desc, id desc limit 1
+        return database.sql(POLICIES + """
+                        where valid_from <= :on
+                          and not exists (select from tier_policy later where later.replaces = p.id)
+                        order by valid_from desc limit 1
                         """).bind("on", on).map(this::policy).one();
+    }
+
+    /** The one that a day begins with, which none corrected; empty when the day before goes on. */
+    Mono<TierPolicy> beginningOn(LocalDate day) {
+        return inForce(day).filter(policy -> policy.validFrom().equals(day));
     }
 
     /** @throws Refusal 404 when there is none */
     Mono<TierPolicy> find(UUID id) {
-        return database.sql("select id, valid_from, currency, bands from tier_policy where id = :id")
+        return database.sql(POLICIES + "where id = :id")
                 .bind("id", id)
                 .map(this::policy)
                 .one()
@@ -60,8 +73,7 @@ class TierPolicies {
     }
 
     Mono<Page<TierPolicy>> list(PageRequest page) {
-        return database.sql("""
-                        select id, valid_from, currency, bands from tier_policy
+        return database.sql(POLICIES + """
                         where :validFrom is null or (valid_from, id) < (:validFrom, :id)
                         order by valid_from desc, id desc limit :limit
                         """)
@@ -79,6 +91,7 @@ class TierPolicies {
                 required(row, "id", UUID.class),
                 required(row, "valid_from", LocalDate.class),
                 required(row, "currency", String.class),
-                json.readValue(required(row, "bands", String.class), BANDS));
+                json.readValue(required(row, "bands", String.class), BANDS),
+                row.get("replaces", UUID.class));
     }
 }

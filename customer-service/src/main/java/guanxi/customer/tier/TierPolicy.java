@@ -18,8 +18,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param validFrom in force from that day on, until a later one is
  * @param bands from the highest tier down; what reaches none of them is {@link Tier#OTHER}
+ * @param replaces the policy of the same day that it corrects and that is never in force again; null for the first of
+ *     its day
  */
-record TierPolicy(UUID id, LocalDate validFrom, String currency, List<Band> bands) {
+record TierPolicy(
+        UUID id,
+        LocalDate validFrom,
+        String currency,
+        List<Band> bands,
+        @Nullable UUID replaces) {
 
     record Assessment(Tier tier, Why why) {}
 

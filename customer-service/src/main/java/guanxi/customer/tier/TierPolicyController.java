@@ -8,7 +8,6 @@ import static guanxi.starter.access.Role.SERVICE;
 
 import guanxi.starter.access.Allowed;
 import guanxi.starter.access.Caller;
-import guanxi.starter.audit.AuditTrail;
 import guanxi.starter.paging.Page;
 import guanxi.starter.paging.PageRequest;
 import guanxi.starter.time.Ids;
@@ -17,7 +16,6 @@ import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,37 +28,24 @@ class TierPolicyController {
 
     private final TierPolicies policies;
     private final PolicyPreviews previews;
-    private final TierReassessment reassessment;
-    private final TierJobs jobs;
-    private final AuditTrail audit;
-    private final TransactionalOperator transactions;
+    private final PolicySetter setter;
 
-    TierPolicyController(
-            TierPolicies policies,
-            PolicyPreviews previews,
-            TierReassessment reassessment,
-            TierJobs jobs,
-            AuditTrail audit,
-            TransactionalOperator transactions) {
+    TierPolicyController(TierPolicies policies, PolicyPreviews previews, PolicySetter setter) {
         this.policies = policies;
         this.previews = previews;
-        this.reassessment = reassessment;
-        this.jobs = jobs;
-        this.audit = audit;
-        this.transactions = transactions;
+        this.setter = setter;
     }
 
     @PostMapping("/api/tier-policies")
     @Allowed(roles = {DIRECTOR, ADMIN})
-    @Operation(operationId = "addTierPolicy", summary = "Add a tier policy; tiers follow it from its first day on")
+    @Operation(
+            operationId = "addTierPolicy",
+            summary =
+                    "Add a tier policy; tiers follow it from its first day on. Of a day that has one, it must say that it"
+                            + " replaces it")
     Mono<ResponseEntity<TierPolicy>> add(Caller caller, @Valid @RequestBody SetPolicy body) {
-        var policy = body.policy(Ids.next());
-        return policies.add(policy)
-                .then(audit.record(caller, "tier-policy.added", policy.id(), policy))
-                .then(reassessment.startIfDue(caller))
-                .as(transactions::transactional)
-                .doOnNext(job -> jobs.wake())
-                .thenReturn(ResponseEntity.created(URI.create("/api/tier-policies/" + policy.id()))
+        return setter.set(caller, body.policy(Ids.next()))
+                .map(policy -> ResponseEntity.created(URI.create("/api/tier-policies/" + policy.id()))
                         .body(policy));
     }
 

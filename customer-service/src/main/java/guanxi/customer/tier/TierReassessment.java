@@ -26,7 +26,7 @@ class TierReassessment implements JobWork {
     static final String KIND = "tier-reclassification";
 
     /** More at once save nothing measurable, and keep people who edit one of the cards waiting. */
-    private static final int CUSTOMERS = 2000;
+    static final int CUSTOMERS = 2000;
 
     private final TierJobs jobs;
     private final Cards cards;

@@ -177,6 +177,8 @@ class BulkChangeTests {
             {"filter": {}, "change": {"addTags": [" "]}}                            | /change
             {"filter": {}, "change": {"addTags": ["=cmd()"]}}                       | /change/addTags/0
             {"filter": {}, "change": {"owner": "=cmd()"}}                           | /change/owner
+            {"filter": {}, "change": {"owner": "Zhang Wei"}}                        | /change/owner
+            {"filter": {}, "change": {"orgUnit": "sales//qingdao"}}                 | /change/orgUnit
             {"filter": {}, "change": {"importance": "HUGE"}}                        | /change/importance
             {"filter": {"tier": "GOLD"}, "change": {"importance": "KEY"}}           | /filter/tier
             {"filter": {"custom": {"nope": "1"}}, "change": {"importance": "KEY"}}  | /filter/custom/nope

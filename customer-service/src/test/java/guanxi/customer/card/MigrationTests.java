@@ -52,10 +52,26 @@ class MigrationTests {
                 .isEqualTo("3 VIP");
     }
 
+    @Test
+    void keepsMergesAsTheyWereMadeBeforeListsWereUnited() throws SQLException {
+        migrate("141");
+        execute("""
+                insert into customer_merge (id, winner_id, losers, choices, merged_by) values (
+                    '01900000-0000-7000-8000-00000000000b', '01900000-0000-7000-8000-00000000000c',
+                    '{01900000-0000-7000-8000-00000000000d}', '{"tags": "union"}', 'li.na')
+                """);
+        migrate("170");
+
+        var choices = JsonMapper.shared().readTree(read("select choices::text from customer_merge"));
+        assertThat(choices.size()).isEqualTo(Profile.class.getRecordComponents().length);
+        assertThat(choices.path("tags").asString()).isEqualTo("union");
+        assertThat(choices.path("contacts").asString()).isEqualTo("01900000-0000-7000-8000-00000000000c");
+    }
+
     private void migrate(String version) {
         Flyway.configure()
                 .dataSource(database.jdbcUrl(), database.user(), database.password())
-                .locations("classpath:db/migration")
+                .locations("classpath:db/migration", "classpath:db/starter")
                 .target(version)
                 .load()
                 .migrate();

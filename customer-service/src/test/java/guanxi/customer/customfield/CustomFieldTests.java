@@ -90,6 +90,75 @@ class CustomFieldTests {
         admin.put("/api/custom-fields/none", "1", changed).expectStatus().isNotFound();
     }
 
+    @Test
+    void takesNoNewAnswersOnceItIsRetiredAndLeavesOldOnesAlone() {
+        var answered = admin.registered("Answered", Map.of("custom", Map.of(name, "A")));
+        var silent = admin.registered("Silent");
+        admin.put(
+                        "/api/custom-fields/" + name,
+                        "1",
+                        Map.of("label", "x", "choices", List.of("A", "B"), "retired", true))
+                .expectStatus()
+                .isOk();
+
+        var kept = body(admin.put(
+                        "/api/customers/" + answered,
+                        "1",
+                        profile("Answered", Map.of("custom", Map.of(name, "A"), "tags", List.of("t"))))
+                .expectStatus()
+                .isOk());
+        var changed =
+                admin.put("/api/customers/" + answered, "2", profile("Answered", Map.of("custom", Map.of(name, "B"))));
+        var late = admin.put("/api/customers/" + silent, "1", profile("Silent", Map.of("custom", Map.of(name, "A"))));
+        var anew = admin.post("/api/customers", profile("New", Map.of("custom", Map.of(name, "A"))));
+
+        assertThat(kept.path("custom").path(name).asString()).isEqualTo("A");
+        for (var refused : List.of(changed, late, anew)) {
+            var error =
+                    body(refused.expectStatus().isEqualTo(422)).path("errors").path(0);
+            assertThat(error.path("pointer").asString()).isEqualTo("/custom/" + name);
+            assertThat(error.path("code").asString()).isEqualTo("custom-field-retired");
+        }
+    }
+
+    @Test
+    void comesBackWithARevisionOrAMergeThoughItIsRetired() {
+        var first = admin.registered("First", Map.of("custom", Map.of(name, "A")));
+        var second = admin.registered("Second");
+        admin.put("/api/customers/" + first, "1", profile("First", Map.of()))
+                .expectStatus()
+                .isOk();
+        var third = admin.registered("Third", Map.of("custom", Map.of(name, "B")));
+        admin.put(
+                        "/api/custom-fields/" + name,
+                        "1",
+                        Map.of("label", "x", "choices", List.of("A", "B"), "retired", true))
+                .expectStatus()
+                .isOk();
+
+        web.post()
+                .uri("/api/customers/" + first + "/revisions/1/restoration")
+                .headers(headers -> headers.setBearerAuth(admin.token()))
+                .header("If-Match", "\"2\"")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        admin.post(
+                        "/api/customer-merges",
+                        Map.of("winner", second, "losers", List.of(third), "versions", Map.of(second, 1, third, 1)))
+                .expectStatus()
+                .isCreated();
+
+        assertThat(body(admin.get("/api/customers/" + first))
+                        .at("/custom/" + name)
+                        .asString())
+                .isEqualTo("A");
+        assertThat(body(admin.get("/api/customers/" + second))
+                        .at("/custom/" + name)
+                        .asString())
+                .isEqualTo("B");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1st, TEXT, , 422",

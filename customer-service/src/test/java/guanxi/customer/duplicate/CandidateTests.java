@@ -154,6 +154,26 @@ class CandidateTests {
     }
 
     @Test
+    void areSpokenForByTheirMailDomainOnlyAsLongAsFewAreInIt() {
+        var brand = brand();
+        var domain = "d" + System.nanoTime() + ".example";
+        var known = admin.registered("潍坊" + brand + "铸造机械有限公司", mailed(domain, "潍坊"));
+        IntStream.range(1, SharedDomains.FEW)
+                .forEach(number -> admin.registered("苏州" + brand() + "阀门有限公司", mailed(domain, "苏州")));
+        var newcomer = CustomerApi.profile(brand + "铸造", mailed(domain, "潍坊"));
+
+        var amongFew = newcomer(admin, newcomer, "en");
+        admin.registered("常州" + brand() + "模具有限公司", mailed(domain, "常州"));
+        var amongMany = newcomer(admin, newcomer, "en");
+
+        assertThat(ids(amongFew)).containsExactly(known.toString());
+        assertThat(texts(amongFew.path("items").path(0))).anyMatch(text -> text.startsWith("EMAIL_SAME_DOMAIN "));
+        assertThat(amongFew.path("items").path(0).path("score").asInt()).isGreaterThanOrEqualTo(60);
+        assertThat(texts(amongMany.path("items").path(0))).noneMatch(text -> text.startsWith("EMAIL_SAME_DOMAIN "));
+        assertThat(amongMany.path("items").path(0).path("score").asInt()).isLessThan(60);
+    }
+
+    @Test
     void areFoundForWholeListsAndWithinThem() {
         var known = admin.registered(name, reached(phone));
         var other = "苏州" + brand() + "阀门有限公司";
@@ -233,6 +253,14 @@ class CandidateTests {
 
     private static Map<String, Object> reached(String phone) {
         return Map.of("contactWays", ways(phone), "orgUnit", UNIT);
+    }
+
+    private static Map<String, Object> mailed(String domain, String city) {
+        return Map.of(
+                "contactWays",
+                List.of(Map.of("type", "EMAIL", "value", "m" + System.nanoTime() + "@" + domain)),
+                "addresses",
+                List.of(Map.of("city", city)));
     }
 
     private static List<Map<String, String>> ways(String phone) {

@@ -238,6 +238,42 @@ class DuplicateTests {
         }
     }
 
+    @Test
+    void areNoneAnyMoreByAMailDomainThatManyHaveComeTo() {
+        var brand = CandidateTests.brand();
+        var domain = "s" + System.nanoTime() + ".example";
+        var whole = admin.registered("潍坊" + brand + "铸造机械有限公司", mailed(domain, "潍坊"));
+        var shortly = admin.registered(brand + "铸造", mailed(domain, "潍坊"));
+        searched();
+        var amongFew = pairsOf(whole, shortly);
+        for (int number = 2; number <= SharedDomains.FEW; number++) {
+            admin.registered("苏州" + CandidateTests.brand() + "阀门有限公司", mailed(domain, "苏州"));
+        }
+        searched();
+
+        assertThat(amongFew).isEqualTo(1);
+        assertThat(pairsOf(whole, shortly)).isZero();
+    }
+
+    private long pairsOf(UUID one, UUID other) {
+        return database.sql("""
+                        select count(*) as pairs from duplicate_pair
+                        where customer_id = any(:both) and other_id = any(:both)
+                        """)
+                .bind("both", new UUID[] {one, other})
+                .map(row -> row.get("pairs", Long.class))
+                .one()
+                .block();
+    }
+
+    private static Map<String, Object> mailed(String domain, String city) {
+        return Map.of(
+                "contactWays",
+                List.of(Map.of("type", "EMAIL", "value", "m" + System.nanoTime() + "@" + domain)),
+                "addresses",
+                List.of(Map.of("city", city)));
+    }
+
     private JsonNode searched() {
         // Another test may have left one to be worked off.
         var job = Awaitility.await()

@@ -239,6 +239,30 @@ class ErasureTests {
     }
 
     @Test
+    void tellsWhoIsTooSlowWhatSomebodyElseChanged() {
+        var person = person(Map.of());
+        var card = body(admin.get("/api/customers/" + person));
+        admin.put(
+                        "/api/customers/" + person,
+                        "1",
+                        profile(card.path("name").asString(), Map.of("kind", "PERSON", "source", "referral")))
+                .expectStatus()
+                .isOk();
+
+        var whole = body(send(person, "erasure", "1", Map.of("reason", "x"))
+                .expectStatus()
+                .isEqualTo(412));
+        var contact = body(send(person, "contact-erasure", "1", Map.of("contact", "李明", "reason", "x"))
+                .expectStatus()
+                .isEqualTo(412));
+
+        for (var refused : List.of(whole, contact)) {
+            assertThat(refused.path("code").asString()).isEqualTo("stale");
+            assertThat(refused.path("errors").findValuesAsString("pointer")).contains("/source");
+        }
+    }
+
+    @Test
     void isRefusedForOrganisationsStaleVersionsAndWithoutAReason() {
         var firm = admin.registered("铸造厂");
         assertThat(body(erase(firm, "x").expectStatus().isEqualTo(409))

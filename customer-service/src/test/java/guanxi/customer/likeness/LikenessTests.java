@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LikenessTests {
 
@@ -128,6 +130,35 @@ class LikenessTests {
         assertThat(clues(one, firm("恒力铸造", reached(PHONE, "0536-8221234-801")))).contains(Clue.PHONE_SAME_LOCALLY);
         assertThat(clues(firm(NAME, reached(WECHAT, "13805361234")), firm("恒力铸造", reached(PHONE, "138-0536-1234"))))
                 .contains(Clue.PHONE_SAME);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "qq.com",
+                "vip.qq.com",
+                "vip.163.com",
+                "gmail.com",
+                "yahoo.co.jp",
+                "hotmail.co.uk",
+                "outlook.com.cn",
+                "live.cn",
+                "gmx.net",
+                "msn.com",
+                "aol.com",
+                "proton.me",
+                "189.cn",
+                "263.net",
+                "t-online.de"
+            })
+    void takesNothingFromTheDomainOfAProvider(String provider) {
+        assertThat(firm(NAME, reached(EMAIL, "a@" + provider)).domains()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hengli.cn", "myqq.com", "live.hengli.cn", "yahoo.hengli.com", "outlook-parts.com"})
+    void takesADomainThatOnlyReadsLikeAProvidersForAFirmsOwn(String own) {
+        assertThat(firm(NAME, reached(EMAIL, "a@" + own)).domains()).containsExactly(own);
     }
 
     @Test

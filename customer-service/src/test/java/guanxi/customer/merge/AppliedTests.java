@@ -35,6 +35,22 @@ class AppliedTests {
     }
 
     @Test
+    void givesBackWhatAnEmptyFieldGotAndLetsALaterOneFillItInstead() {
+        var from = profile(Map.of("name", "f", "source", "fair", "tags", List.of("b")));
+        var later = profile(Map.of("name", "s", "source", "web", "tags", List.of("c")));
+        var first = merge(winners, FIRST, from, Map.of());
+        var second = merge(first.after(), SECOND, later, Map.of());
+
+        assertThat(second.after().source()).isEqualTo("fair");
+        assertThat(second.after().tags()).containsExactly("a", "b", "c");
+        var undone = first.undo(List.of(second), second.after());
+        assertThat(undone.profile().source()).isEqualTo("web");
+        assertThat(undone.profile().tags()).containsExactly("a", "c");
+        assertThat(undone.later().get(0).undo(List.of(), undone.profile()).profile())
+                .isEqualTo(winners);
+    }
+
+    @Test
     void leavesWhatWasWrittenAfterIt() {
         var first = merge(winners, FIRST, firsts, Map.of("name", FIRST.toString(), "tags", "union"));
         var undone = first.undo(List.of(), with(first.after(), Map.of("name", "by hand")));

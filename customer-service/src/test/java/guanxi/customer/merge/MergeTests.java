@@ -76,7 +76,7 @@ class MergeTests {
         assertThat(preview.path("conflicts")
                         .valueStream()
                         .map(conflict -> conflict.path("field").asString()))
-                .containsExactly("externalId", "name", "source", "contactWays", "contacts");
+                .containsExactly("externalId", "name");
         assertThat(preview.at("/conflicts/1/values/" + loser).asString()).isEqualTo("青岛铸造有限公司" + mark);
         assertThat(desk.version(loser)).isEqualTo(1);
         assertThat(desk.version(winner)).isEqualTo(1);
@@ -95,8 +95,74 @@ class MergeTests {
         assertThat(card.path("position").asString()).isEqualTo("buyer");
         assertThat(texts(card.path("tags"))).containsExactly("a", "b", "c", "d");
         assertThat(card.at("/contactWays/0/normalised").asString()).isEqualTo("+8653285771234");
-        assertThat(card.path("contacts").size()).isZero();
+        assertThat(card.at("/contacts/0/name").asString()).isEqualTo("李明");
         assertThat(card.path("version").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void loseNothingThatNobodyChoseAgainstAndGiveItBackWhenUndone() {
+        admin.put(
+                        "/api/customers/" + winner,
+                        "1",
+                        profile(
+                                "青岛铸造" + mark,
+                                Map.of(
+                                        "externalId",
+                                        "W" + mark,
+                                        "tags",
+                                        List.of("a", "b"),
+                                        "addresses",
+                                        List.of(Map.of("city", "青岛", "street", "长江路 1")),
+                                        "contactWays",
+                                        List.of(Map.of("type", "PHONE", "value", "+86 532 8577 1234")))))
+                .expectStatus()
+                .isOk();
+        var third = admin.registered(
+                "Third " + mark,
+                Map.of(
+                        "source",
+                        "web",
+                        "employer",
+                        "港务局",
+                        "addresses",
+                        List.of(Map.of("city", "青岛", "street", "长江路 1"), Map.of("city", "济南"))));
+        var before = Stream.of(winner, loser, third).map(desk::state).toList();
+
+        var merge = desk.merged(winner, List.of(loser, third), Map.of());
+
+        var card = desk.card(winner);
+        assertThat(card.path("externalId").asString()).isEqualTo("W" + mark);
+        assertThat(card.path("name").asString()).isEqualTo("青岛铸造" + mark);
+        assertThat(card.path("source").asString()).isEqualTo("fair");
+        assertThat(card.path("employer").asString()).isEqualTo("港务局");
+        assertThat(texts(card.path("tags"))).containsExactly("a", "b", "c");
+        assertThat(card.path("contactWays").findValuesAsString("value")).containsExactly("+86 532 8577 1234");
+        assertThat(card.path("contacts").findValuesAsString("name")).containsExactly("李明");
+        assertThat(card.path("addresses").findValuesAsString("city")).containsExactly("青岛", "济南");
+        desk.undo(merge).expectStatus().isOk();
+        assertThat(Stream.of(winner, loser, third).map(desk::state).toList()).isEqualTo(before);
+    }
+
+    @Test
+    void takeALoserOutOfAFieldWhenTheWinnersIsChosen() {
+        desk.merged(winner, List.of(loser), Map.of("tags", winner, "contacts", winner, "source", winner));
+
+        var card = desk.card(winner);
+        assertThat(texts(card.path("tags"))).containsExactly("a", "b");
+        assertThat(card.path("contacts").size()).isZero();
+        assertThat(card.path("source").isNull()).isTrue();
+        assertThat(card.path("contactWays").size()).isEqualTo(1);
+    }
+
+    @Test
+    void sayInTheOpenApiDocumentThatTheVersionsAreRequired() {
+        var document = body(admin.get("/v3/api-docs"));
+        var schemas = document.path("components").path("schemas");
+
+        assertThat(texts(schemas.at("/MergeCustomers/required"))).contains("winner", "losers", "versions");
+        assertThat(texts(schemas.at("/PreviewMerge/required"))).doesNotContain("versions");
+        var unversioned = Map.of("winner", winner, "losers", List.of(loser));
+        assertThat(places(admin.post("/api/customer-merges", unversioned), 422)).containsExactly("/versions required");
     }
 
     @Test
@@ -143,7 +209,20 @@ class MergeTests {
 
     @Test
     void tellEveryVersionOfBothCards() {
-        var merge = desk.merged(winner, List.of(loser), Map.of("externalId", loser, "tags", "union"));
+        var merge = desk.merged(
+                winner,
+                List.of(loser),
+                Map.of(
+                        "externalId",
+                        loser,
+                        "tags",
+                        "union",
+                        "source",
+                        winner,
+                        "contacts",
+                        winner,
+                        "contactWays",
+                        winner));
         desk.undo(merge).expectStatus().isOk();
 
         var split = EVENTS.await("crm.customer.split.v1", loser);

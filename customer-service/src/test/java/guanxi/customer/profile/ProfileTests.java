@@ -181,6 +181,38 @@ class ProfileTests {
                 .containsExactly(new FieldProblem("/name", "too-long", List.of(200)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"zhang wei", "zhang\u00a0wei", "zhang\u200bwei", "zhang\twei"})
+    void refusesAnOwnerThatNoTokenNames(String owner) {
+        assertThat(Profiles.of(null, "a", owner, "sales").problems(List.of()))
+                .containsExactly(new FieldProblem("/owner", "not-a-user-name", List.of(owner)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/sales", "sales/", "sales//qingdao", "sales/ qingdao", "sales /qingdao", "/", "sales/\u200b"})
+    void refusesAUnitThatIsNoPath(String unit) {
+        assertThat(Profiles.of(null, "a", "zhang.wei", unit).problems(List.of()))
+                .containsExactly(new FieldProblem("/orgUnit", "not-a-unit-path", List.of(unit)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zhang.wei, sales/shandong/qingdao", "auth0|5f7c8ec7, sales", "张伟, 销售/山东 大区/青岛", "z@firm.example, s"})
+    void takesOwnersAndUnitsAsTokensHaveThem(String owner, String unit) {
+        assertThat(Profiles.of(null, "a", owner, unit).problems(List.of())).isEmpty();
+    }
+
+    @Test
+    void leavesOlderCardsChangeableWhoeverTheirOwnerIs() {
+        var before = Profiles.of(null, "a", "Zhang Wei", "sales/");
+
+        assertThat(Profiles.of(null, "b", "Zhang Wei", "sales/").problems(before, List.of()))
+                .isEmpty();
+        assertThat(Profiles.of(null, "b", "Wang Fang", "sales//x").problems(before, List.of()))
+                .extracting(FieldProblem::pointer)
+                .containsExactly("/owner", "/orgUnit");
+    }
+
     @Test
     void keepsCardsInTheWritersSight() {
         var own = Profiles.of(null, "a", "zhang.wei", "sales/shandong/qingdao");

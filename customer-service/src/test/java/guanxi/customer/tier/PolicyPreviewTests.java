@@ -283,7 +283,7 @@ class PolicyPreviewTests {
     }
 
     private void setPolicy(TierPolicy policy) {
-        admin.post("/api/tier-policies", stated(policy)).expectStatus().isCreated();
+        tiers.set(stated(policy)).expectStatus().isCreated();
         tiers.awaitIdleJobs();
     }
 
@@ -338,7 +338,7 @@ class PolicyPreviewTests {
                 .filter(place -> random.nextInt(5) > 0 || place == 2)
                 .mapToObj(place -> band(kind, Tier.values()[place], bounds.get(kind == 0 ? 2 - place : place)))
                 .toList();
-        return new TierPolicy(Ids.next(), calendar.today(), "CZK", bands);
+        return new TierPolicy(Ids.next(), calendar.today(), "CZK", bands, null);
     }
 
     private static Band band(int kind, Tier tier, int bound) {

@@ -180,7 +180,15 @@ public final class ReclassificationBench {
 
     /** How many came to another tier. */
     private long reclassify(Connection connection, String policy) throws Exception {
-        post("/api/tier-policies", policy);
+        var latest =
+                json.readTree(send("/api/tier-policies?limit=1", null).body()).at("/items/0");
+        boolean sameDay = policy.contains('"' + latest.path("validFrom").asString() + '"');
+        post(
+                "/api/tier-policies",
+                sameDay
+                        ? policy.replaceFirst(
+                                "\\{", "{\"replaces\": \"" + latest.path("id").asString() + "\", ")
+                        : policy);
         while (read(connection, "select count(*) from job where state in ('WAITING', 'RUNNING')") > 0) {
             Thread.sleep(20);
         }

@@ -191,6 +191,6 @@ class TierPolicyTests {
     }
 
     private static TierPolicy policy(String currency, Band... bands) {
-        return new TierPolicy(UUID.randomUUID(), LocalDate.of(2025, 1, 1), currency, List.of(bands));
+        return new TierPolicy(UUID.randomUUID(), LocalDate.of(2025, 1, 1), currency, List.of(bands), null);
     }
 }

@@ -17,9 +17,12 @@ import guanxi.starter.testing.WireEvent;
 import guanxi.starter.time.CompanyCalendar;
 import guanxi.starter.time.Ids;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +56,9 @@ class TierTests {
 
     @Autowired
     private JsonMapper json;
+
+    @Autowired
+    private TierPolicies policies;
 
     private CustomerApi admin;
     private TierApi tiers;
@@ -226,6 +232,57 @@ class TierTests {
                 .isFalse();
         assertThat(body(admin.get("/api/tier-policies/" + id))).isEqualTo(policies.path(0));
         admin.get("/api/tier-policies/" + UUID.randomUUID()).expectStatus().isNotFound();
+    }
+
+    @Test
+    void takesASecondPolicyOfADayOnlyInThePlaceOfTheFirst() {
+        var day = LocalDate.of(1700, 1, 1).plusDays(System.nanoTime() % 10_000);
+        var policy = new HashMap<String, Object>(tiers.policy("CNY", "VIP atLeast 7"));
+        policy.put("validFrom", day.toString());
+        var first = body(admin.post("/api/tier-policies", policy).expectStatus().isCreated());
+
+        var unaware =
+                body(admin.post("/api/tier-policies", policy).expectStatus().isEqualTo(409));
+        policy.put("replaces", first.path("id").asString());
+        var second =
+                body(admin.post("/api/tier-policies", policy).expectStatus().isCreated());
+        var late = body(admin.post("/api/tier-policies", policy).expectStatus().isEqualTo(409));
+        policy.put("validFrom", day.plusDays(20_000).toString());
+        var elsewhere =
+                body(admin.post("/api/tier-policies", policy).expectStatus().isEqualTo(422));
+
+        assertThat(unaware.path("code").asString()).isEqualTo("policy-of-that-day");
+        assertThat(unaware.at("/errors/0/pointer").asString()).isEqualTo("/validFrom");
+        assertThat(unaware.at("/errors/0/detail").asString())
+                .contains(first.path("id").asString(), day.toString());
+        assertThat(second.path("replaces")).isEqualTo(first.path("id"));
+        assertThat(late.at("/errors/0/pointer").asString()).isEqualTo("/replaces");
+        assertThat(late.at("/errors/0/detail").asString())
+                .contains(second.path("id").asString());
+        assertThat(elsewhere.at("/errors/0/code").asString()).isEqualTo("replaces-another-day");
+        assertThat(policies.inForce(day).block().id().toString())
+                .isEqualTo(second.path("id").asString());
+    }
+
+    @Test
+    void takesOneOfSeveralPoliciesThatAreSetForADayAtTheSameMoment() {
+        var policy = new HashMap<String, Object>(tiers.policy("CNY", "VIP atLeast 7"));
+        policy.put(
+                "validFrom",
+                LocalDate.of(1800, 1, 1).plusDays(System.nanoTime() % 10_000).toString());
+
+        var codes = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> body(admin.post("/api/tier-policies", policy))
+                                .path("code")
+                                .asString("created")))
+                .limit(4)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .sorted()
+                .toList();
+
+        assertThat(codes).containsExactly("created", "policy-of-that-day", "policy-of-that-day", "policy-of-that-day");
     }
 
     private long knownSales(UUID customer) {

@@ -41,7 +41,11 @@ class RouteTests extends GatewayTest {
         "/api/sales-facts, kpi",
         "/api/fact-imports/1, kpi",
         "/api/kpis/revenue, kpi",
-        "/api/targets, kpi"
+        "/api/targets, kpi",
+        "/api/audit/customer-service, customer",
+        "/api/audit/visit-service, visit",
+        "/api/audit/evaluation-service, evaluation",
+        "/api/audit/kpi-service, kpi"
     })
     void leadsToTheServiceThatOwnsThePlace(String path, String service) {
         var owner = service(service);

@@ -14,4 +14,9 @@ class AuditAutoConfiguration {
     AuditTrail auditTrail(DatabaseClient database, JsonMapper json) {
         return new SqlAuditTrail(database, json);
     }
+
+    @Bean
+    AuditController auditController(DatabaseClient database, JsonMapper json) {
+        return new AuditController(new AuditEntries(database, json));
+    }
 }

@@ -48,7 +48,8 @@ public abstract class AccessTable {
             "visits.write",
             "evaluations.read",
             "facts.write",
-            "kpis.read");
+            "kpis.read",
+            "audit.read");
 
     private static final Map<String, String> SEEING = new LinkedHashMap<>();
     private static final Map<String, String> BLIND = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package guanxi.starter.problem;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,12 @@ class Diagnosis {
     private @Nullable Problem known(Throwable cause) {
         if (cause instanceof Refusal refusal) {
             return new Problem(
-                    refusal.status(), refusal.code(), refusal.arguments(), refusal.fields(), java.util.Map.of());
+                    refusal.status(),
+                    refusal.code(),
+                    refusal.arguments(),
+                    refusal.fields(),
+                    Map.of(),
+                    refusal.members());
         }
         var input = input(cause);
         return input != null

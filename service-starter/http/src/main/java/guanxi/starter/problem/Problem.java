@@ -7,20 +7,21 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * What will be said: the status, the code, the arguments of its text, the wrong places and headers such as
- * {@code Retry-After}.
+ * What will be said: the status, the code, the arguments of its text, the wrong places, headers such as
+ * {@code Retry-After}, and members that only this kind of problem has.
  */
 public record Problem(
         HttpStatusCode status,
         String code,
         List<Object> arguments,
         List<FieldProblem> fields,
-        Map<String, String> headers) {
+        Map<String, String> headers,
+        Map<String, Object> members) {
 
     private static final String RETRY_AFTER_SECONDS = "2";
 
     public static Problem of(HttpStatusCode status, String code, Object... arguments) {
-        return new Problem(status, code, List.of(arguments), List.of(), Map.of());
+        return new Problem(status, code, List.of(arguments), List.of(), Map.of(), Map.of());
     }
 
     /** 503: nothing was changed, and trying again shortly may help. */
@@ -29,16 +30,16 @@ public record Problem(
     }
 
     static Problem invalid(List<FieldProblem> fields) {
-        return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "invalid", List.of(), fields, Map.of());
+        return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "invalid", List.of(), fields, Map.of(), Map.of());
     }
 
     /** Names one more wrong place. */
     public Problem at(FieldProblem place) {
         var all = Stream.concat(fields.stream(), Stream.of(place)).toList();
-        return new Problem(status, code, arguments, all, headers);
+        return new Problem(status, code, arguments, all, headers, members);
     }
 
     public Problem with(String header, String value) {
-        return new Problem(status, code, arguments, fields, Map.of(header, value));
+        return new Problem(status, code, arguments, fields, Map.of(header, value), members);
     }
 }

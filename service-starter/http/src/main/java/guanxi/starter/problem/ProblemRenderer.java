@@ -98,6 +98,7 @@ class ProblemRenderer implements WebExceptionHandler, ServerAuthenticationEntryP
                                 "code", field.code(),
                                 "detail", field.text(texts, language)))
                         .toList());
+        document.putAll(problem.members());
         var span = tracer.stream()
                 .map(Tracer::currentSpan)
                 .filter(now -> now != null)

@@ -1,7 +1,10 @@
 package guanxi.starter.problem;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -15,6 +18,7 @@ public class Refusal extends RuntimeException {
     private final String code;
     private final List<Object> arguments;
     private final List<FieldProblem> fields = new ArrayList<>();
+    private final Map<String, Object> members = new LinkedHashMap<>();
 
     public Refusal(HttpStatus status, String code, Object... arguments) {
         super(code + List.of(arguments), null, false, false);
@@ -48,6 +52,12 @@ public class Refusal extends RuntimeException {
         return this;
     }
 
+    /** What the document holds beside the usual: an extension member, as RFC 9457 calls it, written as JSON. */
+    public Refusal with(String member, Object value) {
+        members.put(member, value);
+        return this;
+    }
+
     public HttpStatus status() {
         return status;
     }
@@ -62,5 +72,9 @@ public class Refusal extends RuntimeException {
 
     public List<FieldProblem> fields() {
         return List.copyOf(fields);
+    }
+
+    public Map<String, Object> members() {
+        return Collections.unmodifiableMap(members);
     }
 }
