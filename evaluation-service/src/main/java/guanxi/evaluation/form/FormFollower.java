@@ -1,9 +1,8 @@
 package guanxi.evaluation.form;
 
-import guanxi.evaluation.merge.MergedCustomers.Erased;
-import guanxi.evaluation.merge.MergedCustomers.Merged;
-import guanxi.evaluation.merge.MergedCustomers.Split;
 import guanxi.starter.customer.ErasedContact;
+import guanxi.starter.customer.Following;
+import guanxi.starter.customer.MergedCustomers.Erased;
 import guanxi.starter.inbox.IncomingEvent;
 import guanxi.starter.inbox.Subscription;
 import org.springframework.context.annotation.Bean;
@@ -23,19 +22,15 @@ class FormFollower {
     }
 
     @Bean
+    Following formsFollowMerges() {
+        return Following.table("evaluation");
+    }
+
+    @Bean
     Subscription formsFollow() {
         return Subscription.to("crm.customer.events.v1")
                 .on("crm.customer.changed.v1", ErasedContact.Told.class, this::forgetContact)
-                .on("crm.customer.merged.v1", Merged.class, this::follow)
-                .on("crm.customer.split.v1", Split.class, this::follow)
                 .on("crm.customer.erased.v1", Erased.class, this::forget);
-    }
-
-    private Mono<Void> follow(IncomingEvent<?> event) {
-        return database.sql("""
-                        update evaluation set customer_id = customer_now(stated_customer)
-                        where stated_customer in (select customer_origins(:customer))
-                        """).bind("customer", event.subject()).then();
     }
 
     /** What people wrote beside the scores goes, in what is not sent yet and what is kept for who asks again as well. */

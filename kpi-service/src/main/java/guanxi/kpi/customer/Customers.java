@@ -2,8 +2,8 @@ package guanxi.kpi.customer;
 
 import guanxi.kpi.fact.ForgottenFacts;
 import guanxi.kpi.fact.WaitingFacts;
-import guanxi.kpi.merge.MergedCustomers.Erased;
-import guanxi.kpi.merge.MergedCustomers.Merged;
+import guanxi.starter.customer.MergedCustomers.Erased;
+import guanxi.starter.customer.MergedCustomers.Merged;
 import guanxi.starter.inbox.IncomingEvent;
 import guanxi.starter.sql.Given;
 import java.util.Objects;
