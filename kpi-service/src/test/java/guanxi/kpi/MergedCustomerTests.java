@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sales and visits follow their customers when customer-service tells that they are one, and that they are not. */
@@ -126,7 +127,66 @@ class MergedCustomerTests {
                 .isEqualTo(1);
     }
 
-    private void sell(String number, @Nullable String externalId, String amount) {
+    @Test
+    void leaveNoExternalIdBehindWhenErasedButEachFactOnce() {
+        sell("1", loser.externalId(), "5");
+        sell("1", loser.externalId(), "6");
+        sell("2", loser.externalId(), "7");
+        awaitSales(loser, "13");
+        erase(loser, 2);
+        for (var table : List.of("sales_fact", "fact_revision", "customer", "customer_alias", "job_row_error")) {
+            assertThat(company.count("select count(*) from " + table + " t where to_jsonb(t)::text like '%"
+                            + loser.externalId() + "%'"))
+                    .as(table)
+                    .isZero();
+        }
+        assertThat(company.count("select count(*) from idempotency where position(convert_to('" + loser.externalId()
+                        + "', 'UTF8') in body) > 0"))
+                .isZero();
+
+        assertThat(sell("2", loser.externalId(), "7").at("/unchanged").asInt()).isEqualTo(1);
+        assertThat(sell("1", loser.externalId(), "8").at("/corrected").asInt()).isEqualTo(1);
+        assertThat(sell("3", loser.externalId(), "4").at("/created").asInt()).isEqualTo(1);
+        awaitSales(loser, "19");
+        assertThat(company.count("select count(*) from sales_fact where customer_id = '" + loser.id() + "'"))
+                .isEqualTo(3);
+        assertThat(company.count("select count(*) from sales_fact where customer = '" + loser.externalId() + "'"))
+                .isZero();
+    }
+
+    @Test
+    void areNotTheSameAsWhoBearsTheExternalIdOfAnErasedOneNow() {
+        sell("1", loser.externalId(), "5");
+        erase(loser, 2);
+        var heir = company.register(Card.of(String.valueOf(loser.externalId()), "zhang.wei", "sales/shandong/qingdao"));
+        sell("1", loser.externalId(), "5");
+        sell("2", loser.externalId(), "7");
+        awaitSales(heir, "7");
+        awaitSales(loser, "5");
+    }
+
+    @Test
+    void leaveNoneOfTheExternalIdsBehindThatLedToThemBeforeAMerge() {
+        sell("1", loser.externalId(), "5");
+        merge(loser, winner, 2, List.of(known(loser.externalId(), loser)));
+        awaitSales(winner, "5");
+        erase(loser, 3);
+        erase(winner, 2);
+        sell("2", loser.externalId(), "7");
+        awaitSales(winner, "12");
+        assertThat(company.count("select count(*) from sales_fact where customer = '" + loser.externalId() + "'"))
+                .isZero();
+    }
+
+    private void erase(Card card, long version) {
+        publish("crm.customer.erased.v1", card.id(), version, Map.of("number", 7));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> company.count(
+                                "select count(*) from forgotten_external_id where customer_id = '" + card.id() + "'")
+                        == 1);
+    }
+
+    private JsonNode sell(String number, @Nullable String externalId, String amount) {
         var fact = Map.of(
                 "source",
                 "merge" + mark,
@@ -140,7 +200,7 @@ class MergedCustomerTests {
                 amount,
                 "currency",
                 "CNY");
-        company.facts(List.of(fact)).expect(200);
+        return company.facts(List.of(fact)).expect(200);
     }
 
     private void awaitSales(Card card, String amount) {

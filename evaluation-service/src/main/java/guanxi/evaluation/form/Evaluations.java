@@ -2,10 +2,10 @@ package guanxi.evaluation.form;
 
 import static guanxi.starter.sql.Column.required;
 
-import guanxi.evaluation.merge.MergedCustomers;
 import guanxi.evaluation.template.Template;
 import guanxi.starter.access.Caller;
 import guanxi.starter.access.SightedSql;
+import guanxi.starter.customer.MergedCustomers;
 import guanxi.starter.paging.Page;
 import guanxi.starter.paging.PageRequest;
 import guanxi.starter.problem.Refusal;

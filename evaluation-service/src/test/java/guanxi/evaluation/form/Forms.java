@@ -44,7 +44,11 @@ record Forms(WebTestClient web) {
     }
 
     ResponseSpec step(String token, UUID id, long version, String step) {
-        return step(HttpMethod.POST, token, id, version, step, Map.of("reason", "依据不足"));
+        return step(token, id, version, step, "依据不足");
+    }
+
+    ResponseSpec step(String token, UUID id, long version, String step, String reason) {
+        return step(HttpMethod.POST, token, id, version, step, Map.of("reason", reason));
     }
 
     private ResponseSpec step(HttpMethod method, String token, UUID id, long version, String step, Object body) {

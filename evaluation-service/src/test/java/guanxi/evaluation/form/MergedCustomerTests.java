@@ -7,25 +7,36 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import guanxi.evaluation.Arranged;
+import guanxi.starter.customer.ErasedContact;
+import guanxi.starter.customer.MergedCustomers.Erased;
+import guanxi.starter.inbox.IncomingEvent;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.TestDatabase;
 import guanxi.starter.testing.Tokens;
 import guanxi.starter.testing.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,6 +54,12 @@ class MergedCustomerTests {
 
     @Autowired
     private TestDatabase arranged;
+
+    @Autowired
+    private FormFollower followers;
+
+    @Autowired
+    private TransactionalOperator transactions;
 
     private Forms forms;
     private UUID winner;
@@ -109,6 +126,124 @@ class MergedCustomerTests {
                 .isTrue();
     }
 
+    @Test
+    void loseAContactWhoWasErasedAndNobodyElse() {
+        var form = open(loser);
+        var names = List.of("OU YANG同意了", "Ou Yangming同意了", "欧阳同意了", "销售台帐", "问 ou yang");
+        forms.score(Tokens.service(), form, 1, said(names)).expectStatus().isOk();
+        forms.step(Tokens.service(), form, 2, "submission").expectStatus().isOk();
+        forms.step(Tokens.manager(), form, 3, "return", "Ou Yang 说不对")
+                .expectStatus()
+                .isOk();
+        var others = open(Arranged.customer(arranged));
+        forms.score(Tokens.service(), others, 1, said(names)).expectStatus().isOk();
+
+        publish(
+                "crm.customer.changed.v1",
+                winner,
+                2,
+                Map.of("customer", card(winner), "changed", List.of("contacts"), "erasedContact", erased("Ou Yang")));
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> basis(form).get(0).equals("#"));
+        assertThat(basis(form)).containsExactly("#", "Ou Yangming同意了", "欧阳同意了", "销售台帐", "#");
+        assertThat(remarks(form)).containsExactly("", "Ou Yangming同意了", "欧阳同意了", "销售台帐", "");
+        assertThat(show(form).at("/returnReason").isNull()).isTrue();
+        assertThat(show(form).at("/rows/0/score").asString()).isEqualTo("80");
+        assertThat(database.sql("select cast(content as text) from evaluation where id = :id")
+                        .bind("id", form)
+                        .mapValue(String.class)
+                        .one()
+                        .block())
+                .doesNotContainIgnoringCase("ou yang\"", "ou yang同", "ou yang ");
+        assertThat(basis(others)).isEqualTo(names);
+    }
+
+    @Test
+    void areNotNamedInWhatIsNotSentYetNorInKeptAnswers() {
+        var data = Map.of(
+                "evaluation",
+                Map.of(
+                        "rows",
+                        List.of(Map.of("basis", "欧阳同意", "remarks", "欧阳"), Map.of("basis", "台帐", "remarks", "无")),
+                        "returnReason",
+                        "欧阳"));
+        for (var forgetting : List.of(
+                followers.forgetContact(event(new ErasedContact.Told(erased("欧阳")))),
+                followers.forget(event(new Erased(7))))) {
+            var left = database.sql("""
+                            with kept as (
+                                insert into idempotency (caller, key, request_hash, status, headers, body)
+                                values ('x', 'x', '', 201, '{}', convert_to(:answer, 'UTF8')))
+                            insert into outbox (id, aggregatetype, aggregateid, type, payload, entity, version)
+                            values (:id, 'x', :customer, 'x', :payload, :id, 1)
+                            """)
+                    .bind("answer", "{\"customerId\":\"" + loser + "\",\"basis\":\"一\\n欧阳\"}")
+                    .bind("id", UUID.randomUUID())
+                    .bind("customer", loser.toString())
+                    .bind("payload", JsonMapper.shared().writeValueAsString(data))
+                    .then()
+                    .then(forgetting)
+                    .thenMany(database.sql("""
+                                    select payload from outbox where aggregateid = :customer
+                                    union all select convert_from(body, 'UTF8') from idempotency where caller = 'x'
+                                    """)
+                            .bind("customer", loser.toString())
+                            .mapValue(String.class)
+                            .all())
+                    .collectList()
+                    .as(mono -> transactions.execute(transaction -> {
+                        transaction.setRollbackOnly();
+                        return mono;
+                    }))
+                    .blockLast();
+            assertThat(left).singleElement().asString().doesNotContain("欧阳").contains("\"#\"");
+        }
+    }
+
+    private <T> IncomingEvent<T> event(T data) {
+        return new IncomingEvent<>(UUID.randomUUID(), "x", loser, loser, 9, Instant.EPOCH, data);
+    }
+
+    private ErasedContact erased(String contact) {
+        var salt = UUID.randomUUID().toString();
+        var salted = (salt + contact.toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8);
+        try {
+            var hash = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(salted));
+            return new ErasedContact(List.of(winner, loser), salt, contact.length(), hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Map<String, String>> said(List<String> texts) {
+        var rows = Forms.rows("80");
+        return IntStream.range(0, texts.size())
+                .mapToObj(i -> {
+                    var row = new LinkedHashMap<>(rows.get(i));
+                    row.put("basis", texts.get(i));
+                    row.put("remarks", texts.get(i));
+                    return (Map<String, String>) row;
+                })
+                .toList();
+    }
+
+    private List<String> basis(UUID form) {
+        return column(form, "basis");
+    }
+
+    private List<String> remarks(UUID form) {
+        return column(form, "remarks");
+    }
+
+    private List<String> column(UUID form, String name) {
+        return show(form)
+                .path("rows")
+                .valueStream()
+                .map(row -> row.path(name).asString(""))
+                .toList();
+    }
+
     private UUID open(UUID customer) {
         var body = Map.of("customerId", customer, "templateId", Arranged.TEMPLATE);
         return UUID.fromString(answer(forms.post(Tokens.service(), "/api/evaluations", body))
@@ -149,6 +284,11 @@ class MergedCustomerTests {
     }
 
     private static void split(UUID back, UUID from, long version) {
+        var data = Map.of("customer", card(back), "changed", List.of("name"), "from", from, "merge", UUID.randomUUID());
+        publish("crm.customer.split.v1", back, version, data);
+    }
+
+    private static Map<String, Object> card(UUID back) {
         var customer = new LinkedHashMap<String, Object>();
         customer.put("id", back);
         customer.put("externalId", null);
@@ -162,8 +302,7 @@ class MergedCustomerTests {
         customer.put("province", "山东");
         customer.put("city", "青岛");
         customer.put("tier", "VIP");
-        var data = Map.of("customer", customer, "changed", List.of("name"), "from", from, "merge", UUID.randomUUID());
-        publish("crm.customer.split.v1", back, version, data);
+        return customer;
     }
 
     /** Nothing is told here that customer-service would not tell so. */

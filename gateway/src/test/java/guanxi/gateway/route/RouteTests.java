@@ -174,6 +174,24 @@ class RouteTests extends GatewayTest {
     }
 
     @Test
+    void saysOfAChangeWhoseServiceHangsUpThatItMayHaveBeenMade() {
+        var path = "/api/targets/hangs-up-" + id;
+        KPI.hangsUpAt(path);
+        client.put()
+                .uri(path)
+                .headers(headers -> headers.setBearerAuth(Tokens.director()))
+                .bodyValue("{}")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(503)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("outcome-unknown")
+                .jsonPath("$.detail")
+                .value((String text) -> assertThat(text).contains("Idempotency-Key"));
+    }
+
+    @Test
     void asksAServiceThatIsDownNoMoreForAWhile() {
         var path = "/api/evaluation-templates/" + id;
         EVALUATION.hangsUpAt(path);

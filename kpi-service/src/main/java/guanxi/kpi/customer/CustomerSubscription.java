@@ -1,7 +1,7 @@
 package guanxi.kpi.customer;
 
-import guanxi.kpi.merge.MergedCustomers.Erased;
-import guanxi.kpi.merge.MergedCustomers.Merged;
+import guanxi.starter.customer.MergedCustomers.Erased;
+import guanxi.starter.customer.MergedCustomers.Merged;
 import guanxi.starter.inbox.Subscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

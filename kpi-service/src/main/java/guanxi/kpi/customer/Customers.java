@@ -1,8 +1,9 @@
 package guanxi.kpi.customer;
 
+import guanxi.kpi.fact.ForgottenFacts;
 import guanxi.kpi.fact.WaitingFacts;
-import guanxi.kpi.merge.MergedCustomers.Erased;
-import guanxi.kpi.merge.MergedCustomers.Merged;
+import guanxi.starter.customer.MergedCustomers.Erased;
+import guanxi.starter.customer.MergedCustomers.Merged;
 import guanxi.starter.inbox.IncomingEvent;
 import guanxi.starter.sql.Given;
 import java.util.Objects;
@@ -19,10 +20,12 @@ class Customers {
 
     private final DatabaseClient database;
     private final WaitingFacts waiting;
+    private final ForgottenFacts forgotten;
 
-    Customers(DatabaseClient database, WaitingFacts waiting) {
+    Customers(DatabaseClient database, WaitingFacts waiting, ForgottenFacts forgotten) {
         this.database = database;
         this.waiting = waiting;
+        this.forgotten = forgotten;
     }
 
     /** What the events of customer-service say, as far as it is kept here. */
@@ -58,14 +61,15 @@ class Customers {
 
     /** What was sold stays sold, and where; to whom is a number. */
     Mono<Void> forget(IncomingEvent<Erased> event) {
-        return database.sql("""
-                        with unknown as (delete from customer_alias where customer_id = :id)
+        return forgotten
+                .customerIsErased(event.subject())
+                .then(database.sql("""
                         update customer set name = '#' || :number, external_id = null, version = :version where id = :id
                         """)
-                .bind("id", event.subject())
-                .bind("number", event.data().number())
-                .bind("version", event.entityVersion())
-                .then();
+                        .bind("id", event.subject())
+                        .bind("number", event.data().number())
+                        .bind("version", event.entityVersion())
+                        .then());
     }
 
     private Mono<Void> welcome(Optional<String> before, Customer customer) {

@@ -1,10 +1,10 @@
 package guanxi.kpi.fact;
 
-import guanxi.kpi.merge.MergedCustomers.KnownAs;
-import guanxi.kpi.merge.MergedCustomers.Merged;
-import guanxi.kpi.merge.MergedCustomers.Split;
+import guanxi.starter.customer.MergedCustomers.Split;
 import guanxi.starter.inbox.IncomingEvent;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -23,6 +23,12 @@ class FactFollower {
         this.yearly = yearly;
         this.database = database;
     }
+
+    /** @param knownAs external ids that lead to the customer that stays from now on */
+    record Merged(@Nullable List<KnownAs> knownAs) {}
+
+    /** @param customer whose it was before */
+    record KnownAs(String externalId, UUID customer) {}
 
     Mono<Void> merged(IncomingEvent<Merged> event) {
         var knownAs = event.data().knownAs();

@@ -40,8 +40,8 @@ class FactIntake {
             return Mono.just(List.of());
         }
         return ledger.lock(facts)
-                .then(ledger.find(facts))
-                .flatMap(known -> apply(caller, new Plan(facts, known)))
+                .then(Mono.defer(() -> ledger.underPseudonyms(facts)))
+                .flatMap(given -> ledger.find(given).flatMap(known -> apply(caller, new Plan(given, known))))
                 .as(transactions::transactional);
     }
 

@@ -29,7 +29,7 @@ class FactSearch {
     }
 
     /**
-     * @param customer the external id in the source
+     * @param customer the external id in the source; a pseudonym once the person was erased
      * @param customerId null while the fact waits for its customer's card
      * @param version more than 1 when it was corrected
      */

@@ -1,7 +1,6 @@
 package guanxi.kpi.fact;
 
-import guanxi.kpi.merge.MergedCustomers.Merged;
-import guanxi.kpi.merge.MergedCustomers.Split;
+import guanxi.starter.customer.MergedCustomers.Split;
 import guanxi.starter.inbox.Subscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +11,7 @@ class FactSubscription {
     @Bean
     Subscription factsFollow(FactFollower facts) {
         return Subscription.to("crm.customer.events.v1")
-                .on("crm.customer.merged.v1", Merged.class, facts::merged)
+                .on("crm.customer.merged.v1", FactFollower.Merged.class, facts::merged)
                 .on("crm.customer.split.v1", Split.class, facts::split);
     }
 }

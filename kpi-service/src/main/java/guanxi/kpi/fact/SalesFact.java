@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the system that says so
  * @param factId its own number of the fact there
- * @param customer the external id, as the source names the customer
+ * @param customer the external id, as the source names the customer; a pseudonym once the person was erased
  * @param amount revenue, exact
  */
 record SalesFact(
@@ -33,6 +33,11 @@ record SalesFact(
 
     Key key() {
         return new Key(source, factId);
+    }
+
+    SalesFact of(String customer) {
+        return new SalesFact(
+                source, factId, date, customer, product, productGroup, region, rep, quantity, amount, currency);
     }
 
     private static BigDecimal canonical(BigDecimal number) {

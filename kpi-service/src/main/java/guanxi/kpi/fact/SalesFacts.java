@@ -60,6 +60,27 @@ class SalesFacts {
                 .then();
     }
 
+    /** Facts of erased persons go by their pseudonyms, unless somebody else bears the external id by now. */
+    Mono<List<SalesFact>> underPseudonyms(List<SalesFact> facts) {
+        Flux<Map.Entry<SalesFact.Key, String>> forgotten = database.sql("""
+                        select given.source, given."factId" as fact_id, known.pseudonym from
+                        """ + GIVEN + """
+                        join forgotten_external_id known on known.pseudonym = pseudonym(given.customer)
+                        where exists (select from sales_fact f where f.source = given.source
+                                and f.fact_id = given."factId" and f.customer = known.pseudonym)
+                            or not exists (select from customer where external_id = given.customer
+                                union all select from customer_alias where external_id = given.customer)
+                        """)
+                .bind("facts", json.writeValueAsString(facts))
+                .map(row -> Map.entry(key(row), required(row, "pseudonym", String.class)))
+                .all();
+        return forgotten
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .map(pseudonyms -> facts.stream()
+                        .map(fact -> fact.of(pseudonyms.getOrDefault(fact.key(), fact.customer())))
+                        .toList());
+    }
+
     Mono<Map<SalesFact.Key, Entered>> find(Collection<SalesFact> facts) {
         Flux<Entered> found = database.sql("select f.* from sales_fact f join " + GIVEN
                         + " on f.source = given.source and f.fact_id = given.\"factId\"")
@@ -100,6 +121,8 @@ class SalesFacts {
                             select id, true as borne from customer where external_id = given.customer
                             union all
                             select customer_id, false from customer_alias where external_id = given.customer
+                            union all
+                            select customer_id, false from forgotten_external_id where pseudonym = given.customer
                             order by borne desc, id desc limit 1
                         ) as known on true
                         on conflict (source, fact_id) do update

@@ -22,8 +22,6 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/kpis")
 class KpiController {
 
-    private static final int LARGEST_LIMIT = 1000;
-
     private final Revenues revenues;
     private final CustomerYears customers;
     private final VisitCoverage coverage;
@@ -34,6 +32,61 @@ class KpiController {
         this.customers = customers;
         this.coverage = coverage;
         this.completeness = completeness;
+    }
+
+    /** How a sum is divided, as it stands in the address. */
+    record Division(
+            @Parameter(
+                    required = true,
+                    schema =
+                            @Schema(
+                                    allowableValues = {
+                                        "month",
+                                        "quarter",
+                                        "year",
+                                        "region",
+                                        "country",
+                                        "product",
+                                        "productGroup",
+                                        "rep",
+                                        "customer",
+                                        "tier"
+                                    }))
+            @Nullable
+            String by,
+
+            @Parameter(description = "First day, 2026-01-01") @Nullable
+            String from,
+
+            @Parameter(description = "Day behind the last, 2027-01-01") @Nullable
+            String to,
+
+            @Parameter(description = "Rows at most of each currency, 1 to 1000: the largest, of times the latest")
+            @Schema(type = "integer", defaultValue = "100", minimum = "1", maximum = "1000")
+            @Nullable
+            String limit) {
+
+        private static final int LARGEST_LIMIT = 1000;
+
+        Dimension dimension() {
+            return Dimension.ofParameter(by);
+        }
+
+        Period period() {
+            return Period.ofParameters(from, to);
+        }
+
+        int rows() {
+            try {
+                var rows = limit == null || limit.isBlank() ? 100 : Integer.parseInt(limit);
+                if (rows >= 1 && rows <= LARGEST_LIMIT) {
+                    return rows;
+                }
+            } catch (NumberFormatException notANumber) {
+                throw Refusal.invalid("?limit", "not-a-number", limit);
+            }
+            throw Refusal.invalid("?limit", "out-of-range", "1", String.valueOf(LARGEST_LIMIT));
+        }
     }
 
     /** What narrows a figure, as it stands in the address. */
@@ -86,37 +139,8 @@ class KpiController {
             summary = "Sales revenue of a period, divided by one dimension",
             description = "Sums are exact and rounded half-up in the answer. The currency must be named when the facts"
                     + " in scope are in several; facts whose customer has no card yet count for those who see all.")
-    Mono<Revenue> revenue(
-            @Parameter(
-                            required = true,
-                            schema =
-                                    @Schema(
-                                            allowableValues = {
-                                                "month",
-                                                "quarter",
-                                                "year",
-                                                "region",
-                                                "country",
-                                                "product",
-                                                "productGroup",
-                                                "rep",
-                                                "customer",
-                                                "tier"
-                                            }))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String by,
-            @Parameter(description = "First day, 2026-01-01") @RequestParam(required = false) @Nullable String from,
-            @Parameter(description = "Day behind the last, 2027-01-01") @RequestParam(required = false) @Nullable
-                    String to,
-            @Parameter(description = "Rows at most, 1 to 1000: the largest, of times the latest")
-                    @RequestParam(defaultValue = "100")
-                    int limit,
-            @ParameterObject Filters filters,
-            Caller caller) {
-        checkLimit(limit);
-        var scope = filters.scope(Period.ofParameters(from, to));
-        return revenues.by(Dimension.ofParameter(by), scope, limit, caller);
+    Mono<Revenue> revenue(@ParameterObject Division division, @ParameterObject Filters filters, Caller caller) {
+        return revenues.by(division.dimension(), filters.scope(division.period()), division.rows(), caller);
     }
 
     /** @param items of each currency in which there are facts in scope */
@@ -131,25 +155,9 @@ class KpiController {
             summary = "As /api/kpis/revenue, once for each currency",
             description = "Amounts in different currencies are never added up.")
     Mono<RevenueByCurrency> revenueByCurrency(
-            @Parameter(required = true, description = "As at /api/kpis/revenue")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String by,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @Parameter(description = "Rows at most of each currency") @RequestParam(defaultValue = "100") int limit,
-            @ParameterObject Filters filters,
-            Caller caller) {
-        checkLimit(limit);
-        var scope = filters.scope(Period.ofParameters(from, to));
-        return revenues.byEachCurrency(Dimension.ofParameter(by), scope, limit, caller)
+            @ParameterObject Division division, @ParameterObject Filters filters, Caller caller) {
+        return revenues.byEachCurrency(division.dimension(), filters.scope(division.period()), division.rows(), caller)
                 .map(RevenueByCurrency::new);
-    }
-
-    private static void checkLimit(int limit) {
-        if (limit < 1 || limit > LARGEST_LIMIT) {
-            throw Refusal.invalid("?limit", "out-of-range", "1", String.valueOf(LARGEST_LIMIT));
-        }
     }
 
     @GetMapping("/customers")

@@ -1,7 +1,6 @@
 package guanxi.kpi.visit;
 
-import guanxi.kpi.merge.MergedCustomers.Merged;
-import guanxi.kpi.merge.MergedCustomers.Split;
+import guanxi.starter.customer.Following;
 import guanxi.starter.inbox.Subscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,9 +18,7 @@ class VisitSubscription {
     }
 
     @Bean
-    Subscription visitsFollow(Visits visits) {
-        return Subscription.to("crm.customer.events.v1")
-                .on("crm.customer.merged.v1", Merged.class, visits::follow)
-                .on("crm.customer.split.v1", Split.class, visits::follow);
+    Following visitsFollowMerges() {
+        return Following.table("visit");
     }
 }

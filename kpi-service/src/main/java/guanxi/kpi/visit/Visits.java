@@ -1,6 +1,6 @@
 package guanxi.kpi.visit;
 
-import guanxi.kpi.merge.MergedCustomers;
+import guanxi.starter.customer.MergedCustomers;
 import guanxi.starter.inbox.IncomingEvent;
 import guanxi.starter.sql.Given;
 import java.time.LocalDate;
@@ -54,13 +54,5 @@ class Visits {
                         .bind("origin", visit.origin())
                         .bind("version", event.entityVersion())
                         .then());
-    }
-
-    /** The visits of a customer that was merged, or came back, are those of whom it leads to. */
-    Mono<Void> follow(IncomingEvent<?> event) {
-        return database.sql("""
-                        update visit set customer_id = customer_now(stated_customer)
-                        where stated_customer in (select customer_origins(:customer))
-                        """).bind("customer", event.subject()).then();
     }
 }

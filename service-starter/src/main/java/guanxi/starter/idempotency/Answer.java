@@ -15,6 +15,7 @@ record Answer(byte[] requestHash, int status, Map<String, List<String>> headers,
         if (body.length == 0) {
             return response.setComplete();
         }
+        response.getHeaders().setContentLength(body.length);
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }

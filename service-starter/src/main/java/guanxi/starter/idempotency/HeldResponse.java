@@ -6,6 +6,7 @@ import java.util.Map;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
@@ -17,10 +18,18 @@ class HeldResponse extends ServerHttpResponseDecorator {
 
     private static final List<String> KEPT = List.of("Content-Type", "Location", "ETag");
 
+    /** Apart from those of the response: when the commit fails, they belong to an answer that is never sent. */
+    private final HttpHeaders headers = new HttpHeaders();
+
     private byte[] body = new byte[0];
 
     HeldResponse(ServerHttpResponse response) {
         super(response);
+    }
+
+    @Override
+    public HttpHeaders getHeaders() {
+        return headers;
     }
 
     @Override
@@ -40,14 +49,14 @@ class HeldResponse extends ServerHttpResponseDecorator {
 
     Answer answer(byte[] requestHash) {
         var status = getStatusCode() == null ? HttpStatus.OK : getStatusCode();
-        Map<String, List<String>> headers = new LinkedHashMap<>();
+        Map<String, List<String>> kept = new LinkedHashMap<>();
         for (var name : KEPT) {
-            var values = getHeaders().get(name);
+            var values = headers.get(name);
             if (values != null) {
-                headers.put(name, List.copyOf(values));
+                kept.put(name, List.copyOf(values));
             }
         }
-        return new Answer(requestHash, status.value(), headers, body);
+        return new Answer(requestHash, status.value(), kept, body);
     }
 
     private void hold(DataBuffer buffer) {

@@ -11,11 +11,15 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** What the database refuses contradicts what is there; when it does not answer, the service is not available. */
 class DatabaseFailures implements FailureReader {
+
+    /** As Spring says it of a connection that could not be had, with the same type as of one that broke. */
+    private static final String NOT_CONNECTED = "Failed to obtain R2DBC Connection";
 
     @Override
     public @Nullable Problem read(Throwable failure) {
@@ -23,13 +27,24 @@ class DatabaseFailures implements FailureReader {
                 || failure instanceof DataIntegrityViolationException) {
             return Problem.of(HttpStatus.CONFLICT, "conflict");
         }
-        boolean down = failure instanceof DataAccessResourceFailureException
-                || failure instanceof TransientDataAccessException
-                || failure instanceof QueryTimeoutException
-                || failure instanceof CannotCreateTransactionException
+        if (isUndone(failure)) {
+            return Problem.unavailable();
+        }
+        boolean broken = failure instanceof DataAccessResourceFailureException
+                || failure instanceof TransientDataAccessResourceException
                 || failure instanceof R2dbcNonTransientResourceException
-                || failure instanceof R2dbcTransientResourceException
-                || failure instanceof R2dbcTimeoutException;
-        return down ? Problem.unavailable() : null;
+                || failure instanceof R2dbcTransientResourceException;
+        return broken ? Problem.outcomeUnknown() : null;
+    }
+
+    /** Nothing had begun yet, or the database itself took it back; a commit whose answer was lost may have arrived. */
+    private static boolean isUndone(Throwable failure) {
+        return failure instanceof CannotCreateTransactionException
+                || failure instanceof QueryTimeoutException
+                || failure instanceof R2dbcTimeoutException
+                || failure instanceof TransientDataAccessException
+                        && !(failure instanceof TransientDataAccessResourceException)
+                || failure instanceof DataAccessResourceFailureException
+                        && String.valueOf(failure.getMessage()).startsWith(NOT_CONNECTED);
     }
 }

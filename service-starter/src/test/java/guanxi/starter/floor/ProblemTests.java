@@ -1,9 +1,15 @@
 package guanxi.starter.floor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import guanxi.starter.testing.ServiceTest;
+import guanxi.starter.testing.TestDatabase;
 import guanxi.starter.testing.Tokens;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +23,9 @@ class ProblemTests {
 
     @Autowired
     private WebTestClient web;
+
+    @Autowired
+    private TestDatabase arranged;
 
     private Desk desk;
 
@@ -161,6 +170,49 @@ class ProblemTests {
         assertThat(answer.code()).isEqualTo("too-slow");
         assertThat(answer.body().path("detail").asString()).contains("Idempotency-Key");
         assertThat(desk.texts()).isEmpty();
+    }
+
+    @Test
+    void saysOfAChangeWhoseConnectionBrokeThatItMayHaveBeenMade() throws Exception {
+        var key = UUID.randomUUID().toString();
+        var writing = CompletableFuture.supplyAsync(() -> desk.write("slow loss", key));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> terminated("state = 'idle in transaction' and query like '%insert into%audit%'"));
+        var answer = writing.join();
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.code()).isEqualTo("outcome-unknown");
+        assertThat(answer.headers().getFirst("Retry-After")).isNotNull();
+        assertThat(answer.body().path("detail").asString())
+                .contains("not known", "Idempotency-Key")
+                .doesNotContain("Nothing was changed");
+        desk.write("slow loss", key).id();
+        desk.write("slow loss", key).id();
+        assertThat(desk.texts()).containsExactly("slow loss");
+    }
+
+    @Test
+    void saysOfAReadingWhoseConnectionBrokeThatNothingWasChanged() throws Exception {
+        try (var blocking = arranged.connect();
+                var statement = blocking.createStatement()) {
+            blocking.setAutoCommit(false);
+            statement.execute("lock table note in access exclusive mode");
+            var reading = CompletableFuture.supplyAsync(() -> desk.get("/api/notes"));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> terminated("wait_event_type = 'Lock' and query like '%from note%'"));
+            var answer = reading.join();
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.code()).isEqualTo("unavailable");
+            assertThat(answer.body().path("detail").asString()).contains("Nothing was changed");
+        }
+    }
+
+    private boolean terminated(String which) throws SQLException {
+        var sql = "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database()"
+                + " and pid <> pg_backend_pid() and " + which;
+        try (var connection = arranged.connect();
+                var result = connection.createStatement().executeQuery(sql)) {
+            return result.next() && result.getInt(1) > 0;
+        }
     }
 
     private static String detail(Desk.Answer answer) {

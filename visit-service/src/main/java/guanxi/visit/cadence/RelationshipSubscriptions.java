@@ -1,7 +1,7 @@
 package guanxi.visit.cadence;
 
+import guanxi.starter.customer.Following;
 import guanxi.starter.inbox.Subscription;
-import guanxi.visit.merge.MergedCustomers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,9 +15,7 @@ class RelationshipSubscriptions {
     }
 
     @Bean
-    Subscription relationshipsFollow(Relationships relationships) {
-        return Subscription.to("crm.customer.events.v1")
-                .on("crm.customer.merged.v1", MergedCustomers.Merged.class, relationships::follow)
-                .on("crm.customer.split.v1", MergedCustomers.Split.class, relationships::follow);
+    Following relationshipsFollowMerges() {
+        return new Following("relationship", "hangs_on", "customer_id");
     }
 }

@@ -2,10 +2,10 @@ package guanxi.visit.cadence;
 
 import guanxi.starter.access.Caller;
 import guanxi.starter.access.SightedSql;
+import guanxi.starter.customer.MergedCustomers;
 import guanxi.starter.inbox.IncomingEvent;
 import guanxi.starter.paging.PageRequest;
 import guanxi.starter.sql.Given;
-import guanxi.visit.merge.MergedCustomers;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -89,14 +89,6 @@ public class Relationships {
                 .bind("rep", Given.orNull(rep))
                 .mapProperties(Relationship.class)
                 .all();
-    }
-
-    /** What was known of a customer that was merged, or came back, is known of whom it leads to. */
-    Mono<Void> follow(IncomingEvent<?> event) {
-        return database.sql("""
-                        update relationship set hangs_on = customer_now(customer_id)
-                        where customer_id in (select customer_origins(:customer))
-                        """).bind("customer", event.subject()).then();
     }
 
     /** A visit that took place on an earlier day than the last known changes nothing. */

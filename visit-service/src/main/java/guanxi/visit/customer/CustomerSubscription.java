@@ -1,8 +1,8 @@
 package guanxi.visit.customer;
 
+import guanxi.starter.customer.MergedCustomers.Erased;
+import guanxi.starter.customer.MergedCustomers.Merged;
 import guanxi.starter.inbox.Subscription;
-import guanxi.visit.merge.MergedCustomers.Erased;
-import guanxi.visit.merge.MergedCustomers.Merged;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -1,11 +1,11 @@
 package guanxi.visit.customer;
 
+import guanxi.starter.customer.MergedCustomers.Erased;
+import guanxi.starter.customer.MergedCustomers.Merged;
 import guanxi.starter.inbox.IncomingEvent;
 import guanxi.starter.sql.Given;
 import guanxi.starter.time.CompanyCalendar;
 import guanxi.visit.cadence.Tier;
-import guanxi.visit.merge.MergedCustomers.Erased;
-import guanxi.visit.merge.MergedCustomers.Merged;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;

@@ -1,9 +1,9 @@
 package guanxi.visit.visit;
 
+import guanxi.starter.customer.MergedCustomers.Erased;
 import guanxi.starter.inbox.IncomingEvent;
 import guanxi.starter.outbox.Outbox;
 import guanxi.visit.customer.OwnerFollower;
-import guanxi.visit.merge.MergedCustomers.Erased;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -21,14 +21,6 @@ class VisitFollower implements OwnerFollower {
         this.database = database;
         this.visits = visits;
         this.outbox = outbox;
-    }
-
-    /** The visits of a customer that was merged, or came back, are those of whom it leads to. */
-    Mono<Void> follow(IncomingEvent<?> event) {
-        return database.sql("""
-                        update visit set customer_id = customer_now(stated_customer)
-                        where stated_customer in (select customer_origins(:customer))
-                        """).bind("customer", event.subject()).then();
     }
 
     /** Who looks after the customer now goes there; what is done stays whose it was. */

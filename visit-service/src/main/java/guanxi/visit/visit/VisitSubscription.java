@@ -1,9 +1,9 @@
 package guanxi.visit.visit;
 
+import guanxi.starter.customer.ErasedContact;
+import guanxi.starter.customer.Following;
+import guanxi.starter.customer.MergedCustomers.Erased;
 import guanxi.starter.inbox.Subscription;
-import guanxi.visit.merge.MergedCustomers.Erased;
-import guanxi.visit.merge.MergedCustomers.Merged;
-import guanxi.visit.merge.MergedCustomers.Split;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,11 +11,14 @@ import org.springframework.context.annotation.Configuration;
 class VisitSubscription {
 
     @Bean
+    Following visitsFollowMerges() {
+        return Following.table("visit");
+    }
+
+    @Bean
     Subscription visitsFollow(VisitFollower visits, ForgottenContacts contacts) {
         return Subscription.to("crm.customer.events.v1")
-                .on("crm.customer.changed.v1", ForgottenContacts.Told.class, contacts::forget)
-                .on("crm.customer.merged.v1", Merged.class, visits::follow)
-                .on("crm.customer.split.v1", Split.class, visits::follow)
+                .on("crm.customer.changed.v1", ErasedContact.Told.class, contacts::forget)
                 .on("crm.customer.erased.v1", Erased.class, visits::forget);
     }
 }

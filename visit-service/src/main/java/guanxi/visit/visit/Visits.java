@@ -2,12 +2,12 @@ package guanxi.visit.visit;
 
 import guanxi.starter.access.Caller;
 import guanxi.starter.access.SightedSql;
+import guanxi.starter.customer.MergedCustomers;
 import guanxi.starter.outbox.Outbox;
 import guanxi.starter.paging.PageRequest;
 import guanxi.starter.problem.Refusal;
 import guanxi.starter.sql.Given;
 import guanxi.visit.cadence.Reason;
-import guanxi.visit.merge.MergedCustomers;
 import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
 import java.time.YearMonth;

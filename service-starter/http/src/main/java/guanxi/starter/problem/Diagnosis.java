@@ -1,6 +1,8 @@
 package guanxi.starter.problem;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -116,6 +118,9 @@ class Diagnosis {
         if (cause instanceof AccessDeniedException) {
             return Problem.of(HttpStatus.FORBIDDEN, "forbidden");
         }
-        return cause instanceof TimeoutException || cause instanceof IOException ? Problem.unavailable() : null;
+        if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+            return Problem.unavailable();
+        }
+        return cause instanceof TimeoutException || cause instanceof IOException ? Problem.outcomeUnknown() : null;
     }
 }

@@ -29,6 +29,16 @@ public record Problem(
         return of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable").with("Retry-After", RETRY_AFTER_SECONDS);
     }
 
+    /** 503: what was to be changed may have been, since the connection broke while it was under way. */
+    public static Problem outcomeUnknown() {
+        return of(HttpStatus.SERVICE_UNAVAILABLE, "outcome-unknown").with("Retry-After", RETRY_AFTER_SECONDS);
+    }
+
+    /** The same for a reading, which changes nothing whatever becomes of it. */
+    Problem ofReading() {
+        return code.equals("outcome-unknown") ? unavailable() : this;
+    }
+
     static Problem invalid(List<FieldProblem> fields) {
         return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "invalid", List.of(), fields, Map.of(), Map.of());
     }

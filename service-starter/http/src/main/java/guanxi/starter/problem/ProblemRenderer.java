@@ -63,7 +63,8 @@ class ProblemRenderer implements WebExceptionHandler, ServerAuthenticationEntryP
     }
 
     private Mono<Void> render(ServerWebExchange exchange, Throwable failure) {
-        var problem = diagnosis.of(failure);
+        var found = diagnosis.of(failure);
+        var problem = isReading(exchange.getRequest().getMethod()) ? found.ofReading() : found;
         log(exchange.getRequest(), problem, failure);
         var response = exchange.getResponse();
         response.setStatusCode(problem.status());
@@ -115,9 +116,12 @@ class ProblemRenderer implements WebExceptionHandler, ServerAuthenticationEntryP
 
     /** What failed may have changed something, unless it was a reading: then there is nothing to be careful about. */
     private String detail(Problem problem, HttpMethod method, Locale language) {
-        var reading = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
-        var own = reading ? texts.getMessage(problem.code() + ".read", null, null, language) : null;
+        var own = isReading(method) ? texts.getMessage(problem.code() + ".read", null, null, language) : null;
         return own != null ? own : Texts.of(texts, problem.code(), problem.arguments(), language);
+    }
+
+    private static boolean isReading(HttpMethod method) {
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     }
 
     private static Locale language(ServerWebExchange exchange) {

@@ -1,4 +1,4 @@
-package guanxi.kpi.merge;
+package guanxi.starter.customer;
 
 import guanxi.starter.inbox.IncomingEvent;
 import guanxi.starter.sql.Given;
@@ -7,32 +7,30 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Which customer leads to which. */
-@Component
-public class MergedCustomers {
+/**
+ * Which customer leads to which. What hangs on a customer is kept as it was stated, and whose it is now follows from that,
+ * so the events of several customers may come in any order.
+ */
+public final class MergedCustomers {
 
     private final DatabaseClient database;
+    private final List<Following> tables;
 
-    MergedCustomers(DatabaseClient database) {
+    MergedCustomers(DatabaseClient database, List<Following> tables) {
         this.database = database;
+        this.tables = tables;
     }
 
-    /**
-     * @param into the customer that stays
-     * @param knownAs external ids that lead to it from now on
-     */
-    public record Merged(UUID into, @Nullable List<KnownAs> knownAs) {
+    /** @param into the customer that stays */
+    public record Merged(UUID into) {
 
         public Merged {
             Objects.requireNonNull(into, "into");
         }
     }
-
-    /** @param customer whose it was before */
-    public record KnownAs(String externalId, UUID customer) {}
 
     /** The customer it came from is known already. */
     public record Split() {}
@@ -65,6 +63,11 @@ public class MergedCustomers {
                         .bind("id", event.subject())
                         .bind("into", Given.orNull(UUID.class, into))
                         .bind("version", event.entityVersion())
-                        .then());
+                        .then())
+                .thenMany(Flux.fromIterable(tables))
+                .concatMap(table -> database.sql(table.statement())
+                        .bind("customer", event.subject())
+                        .then())
+                .then();
     }
 }
