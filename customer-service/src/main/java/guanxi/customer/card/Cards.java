@@ -84,6 +84,32 @@ public class Cards {
     }
 
     /**
+     * A number that no live card bears any more.
+     *
+     * @param card that it leads to
+     * @param externalId which that card bears today; null when it has none
+     */
+    public record FormerlyKnown(
+            String as, UUID card, @Nullable String externalId) {}
+
+    /** As {@link #formerlyKnownAs}, in capital or small letters alike, with what the card is known by today. */
+    public Mono<FormerlyKnown> formerNumber(String typed) {
+        return database.sql("""
+                        select a.external_id as former, c.id, c.external_id
+                        from card_alias a join card c on c.id = card_now(a.card_id)
+                        where lower(a.external_id) = lower(:typed)
+                          and not exists (select from card where external_id = a.external_id)
+                        order by a.external_id <> :typed limit 1
+                        """)
+                .bind("typed", typed)
+                .map(row -> new FormerlyKnown(
+                        required(row, "former", String.class),
+                        required(row, "id", UUID.class),
+                        row.get("external_id", String.class)))
+                .one();
+    }
+
+    /**
      * As {@link #lock}, by what other systems know the customers by. One card may be known by several of the ids: by
      * that which stands on it, and by those of cards that it was merged with.
      */

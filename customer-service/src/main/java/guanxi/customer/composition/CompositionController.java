@@ -12,10 +12,16 @@ import guanxi.customer.composition.Compositions.Scope;
 import guanxi.customer.profile.Profile.State;
 import guanxi.starter.access.Allowed;
 import guanxi.starter.access.Caller;
+import guanxi.starter.problem.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -60,12 +66,37 @@ class CompositionController {
             @RequestParam String by,
             @RequestParam @Nullable String orgUnit,
             @RequestParam @Nullable String owner,
-            @RequestParam @Nullable Tier tier,
+            @Parameter(array = @ArraySchema(schema = @Schema(implementation = Tier.class))) @RequestParam @Nullable
+                    List<String> tier,
             @RequestParam @Nullable State state,
             Locale language) {
         return compositions
-                .by(caller, Dimension.of(by), new Scope(orgUnit, owner, tier, state))
+                .by(caller, Dimension.of(by), new Scope(orgUnit, owner, tiers(tier), state))
                 .map(composition -> view(composition, language));
+    }
+
+    /** Several parameters, or several values in one, between commas; as lists have it. */
+    private static List<Tier> tiers(@Nullable List<String> asked) {
+        if (asked == null) {
+            return List.of();
+        }
+        return asked.isEmpty()
+                ? List.of(tier(""))
+                : asked.stream()
+                        .flatMap(values -> Arrays.stream(values.split(",", -1)))
+                        .map(CompositionController::tier)
+                        .toList();
+    }
+
+    private static Tier tier(String name) {
+        return Arrays.stream(Tier.values())
+                .filter(tier -> tier.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid(
+                        "?tier",
+                        "not-a-choice",
+                        name,
+                        Arrays.stream(Tier.values()).map(Tier::name).collect(Collectors.joining(", "))));
     }
 
     private CompositionView view(Composition composition, Locale language) {

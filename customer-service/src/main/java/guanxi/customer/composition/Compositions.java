@@ -11,6 +11,7 @@ import guanxi.starter.access.Caller;
 import guanxi.starter.access.SightedSql;
 import guanxi.starter.sql.Given;
 import io.r2dbc.spi.Readable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -32,11 +33,12 @@ class Compositions {
      * Of which customers; null stands for all.
      *
      * @param orgUnit with the units below it
+     * @param tiers any of these; empty for all
      */
     record Scope(
             @Nullable String orgUnit,
             @Nullable String owner,
-            @Nullable Tier tier,
+            List<Tier> tiers,
             @Nullable State state) {}
 
     Mono<Composition> by(Caller caller, Dimension dimension, Scope scope) {
@@ -55,7 +57,7 @@ class Compositions {
                             where {sight:c}
                               and (:unit is null or c.org_unit = :unit or starts_with(c.org_unit, :unit || '/'))
                               and (:owner is null or c.owner = :owner)
-                              and (:tier is null or c.tier = :tier)
+                              and (:tiers is null or c.tier = any(:tiers))
                               and (:state is null or c.state = :state)
                             group by 1),
                         -- Once for each way to write a region, not for each card.
@@ -79,12 +81,16 @@ class Compositions {
                 .bind("named", NAMED)
                 .bind("unit", Given.orNull(scope.orgUnit()))
                 .bind("owner", Given.orNull(scope.owner()))
-                .bind("tier", Given.orNull(name(scope.tier())))
+                .bind("tiers", Given.orNull(String[].class, names(scope.tiers())))
                 .bind("state", Given.orNull(name(scope.state())))
                 .map(Compositions::group)
                 .all()
                 .collectList()
                 .map(counted -> Composition.of(dimension, counted));
+    }
+
+    private static String @Nullable [] names(List<Tier> tiers) {
+        return tiers.isEmpty() ? null : tiers.stream().map(Tier::name).toArray(String[]::new);
     }
 
     private static @Nullable String name(@Nullable Enum<?> chosen) {

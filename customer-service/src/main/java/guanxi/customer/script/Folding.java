@@ -11,7 +11,7 @@ public final class Folding {
 
     private Folding() {}
 
-    /** Simplified, half width, small letters without accents; spaces and punctuation stay. */
+    /** Simplified, half width, small letters without accents, ß as ss and the like; spaces and punctuation stay. */
     public static String fold(String text) {
         return text.chars().allMatch(Folding::isPlain) ? foldPlain(text) : foldAny(text);
     }
@@ -34,8 +34,27 @@ public final class Folding {
         var folded = new StringBuilder(plain.length());
         plain.codePoints()
                 .filter(letter -> Character.getType(letter) != Character.NON_SPACING_MARK)
-                .forEach(letter -> SIMPLIFIED.append(letter, folded));
+                .forEach(letter -> append(letter, folded));
         return folded.toString();
+    }
+
+    /** Letters that Unicode does not take apart, as people write them who have no key for them. */
+    private static void append(int letter, StringBuilder folded) {
+        switch (letter) {
+            case 'ß' -> folded.append("ss");
+            case 'æ' -> folded.append("ae");
+            case 'œ' -> folded.append("oe");
+            case 'þ' -> folded.append("th");
+            case 'ø' -> folded.append('o');
+            case 'ł' -> folded.append('l');
+            case 'đ', 'ð' -> folded.append('d');
+            case 'ħ' -> folded.append('h');
+            case 'ı' -> folded.append('i');
+            case 'ŧ' -> folded.append('t');
+            case 'ŋ' -> folded.append('n');
+            case 'ĸ' -> folded.append('k');
+            default -> SIMPLIFIED.append(letter, folded);
+        }
     }
 
     /** A single letter, as {@link #fold(String)} would: more than one for a ligature, none for an accent. */

@@ -2,6 +2,7 @@ package guanxi.customer.search;
 
 import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.problem.Refusal;
+import guanxi.starter.query.FromQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param view whose filter and order hold where the request says nothing else
  * @param unread parameters that could not be read
  */
+@FromQuery(
+        value = {"view", "sort", FilterParameters.CUSTOM},
+        parts = CustomerFilter.class)
 public record Asked(
         CustomerFilter filter,
         @Nullable Order order,

@@ -1,8 +1,12 @@
 package guanxi.customer.search;
 
+import guanxi.customer.customfield.CustomField;
 import guanxi.customer.customfield.CustomFields;
 import guanxi.starter.access.Caller;
+import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.problem.Refusal;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -26,8 +30,14 @@ public class AskedReader {
     public Mono<Asked> settle(Caller caller, Asked asked) {
         return customFields
                 .all()
-                .doOnNext(fields -> asked.refuse(FilterRules.problems(asked.filter(), fields, "?")))
+                .doOnNext(fields -> asked.refuse(problems(asked, fields)))
                 .then(Mono.defer(() -> views.over(caller, asked)));
+    }
+
+    private static List<FieldProblem> problems(Asked asked, List<CustomField> fields) {
+        var problems = new ArrayList<>(FilterRules.problems(asked.filter(), fields, "?"));
+        FilterRules.order(asked.order(), fields, "?sort").ifPresent(problems::add);
+        return problems;
     }
 
     /**

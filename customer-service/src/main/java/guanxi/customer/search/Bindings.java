@@ -4,8 +4,10 @@ import guanxi.customer.search.CardFinder.Start;
 import guanxi.customer.search.Sought.StaleBefore;
 import guanxi.starter.sql.Given;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,8 +44,12 @@ final class Bindings {
     }
 
     /** In which order, and where to begin. */
-    static GenericExecuteSpec place(GenericExecuteSpec statement, Order order, int stage, @Nullable Start after) {
-        return statement
+    static GenericExecuteSpec place(GenericExecuteSpec statement, Leg leg, int stage, @Nullable Start after) {
+        var order = leg.order();
+        var field = order.field();
+        return (field == null ? statement : statement.bind("field", field))
+                .bind("placed", Given.orNull(Boolean.class, leg.placed()))
+                .bind("lacking", Given.orNull(leg.lacking()))
                 .bind("by", order.by().text())
                 .bind("descending", order.descending())
                 .bind("stage", stage)
@@ -52,21 +58,17 @@ final class Bindings {
                 .bind("afterId", Given.orNull(UUID.class, of(after, Start::id)));
     }
 
-    /** @param ranked by whose stages the hits are ranked; null when all are of one */
-    static GenericExecuteSpec sift(GenericExecuteSpec statement, @Nullable Query ranked, @Nullable Start after) {
-        var stages = ranked == null ? null : ranked.stages();
+    /** @param ranked whose own words rank the hits; null when all are of one */
+    static GenericExecuteSpec sift(GenericExecuteSpec statement, @Nullable List<Leg> ranked, @Nullable Start after) {
+        var stages = ranked == null
+                ? null
+                : ranked.stream()
+                        .flatMap(leg -> Stream.ofNullable(leg.own()))
+                        .map(Terms::text)
+                        .toArray(String[]::new);
         return statement
-                .bind("ranked", ranked != null)
-                .bind(
-                        "whole",
-                        Given.orNull(stages == null ? null : stages.get(0).text()))
-                .bind(
-                        "start",
-                        Given.orNull(stages == null ? null : stages.get(1).text()))
-                .bind("name", Given.orNull(stages == null ? null : stages.get(2).text()))
-                .bind(
-                        "contact",
-                        Given.orNull(stages == null ? null : stages.get(3).text()))
+                .bind("stages", Given.orNull(String[].class, stages))
+                .bind("last", ranked == null ? 0 : ranked.size() - 1)
                 .bind("afterRank", after == null ? -1 : after.rank());
     }
 

@@ -60,16 +60,14 @@ class CardFinder {
     }
 
     Mono<List<Hit>> find(Caller caller, Sought sought, Order order, @Nullable Start after, int limit) {
+        var legs = Leg.of(order, sought);
         return frequencies.now().flatMap(known -> {
-            var search = new Search(
-                    new Effort.Estimate(effort, known, caller.sight(), sought.filter()), caller, sought, order);
-            var query = sought.query();
-            if (query == null || order.by() != Order.By.RELEVANCE) {
-                return search.one(sought.all(), null, 0, after, limit);
-            }
-            return search.estimate.isFew(sought.all())
-                    ? search.ranked(query, after, limit)
-                    : search.byStages(query, after == null ? 0 : after.rank(), after, limit);
+            var estimate = new Effort.Estimate(effort, known, caller.sight(), sought.filter());
+            var search = new Search(estimate, caller, sought, legs);
+            boolean told = legs.size() > 1 && legs.get(0).own() != null;
+            return told && estimate.isFew(sought.all())
+                    ? search.ranked(after, limit)
+                    : search.byLegs(after == null ? 0 : after.rank(), after, limit);
         });
     }
 
@@ -92,60 +90,62 @@ class CardFinder {
         private final Effort.Estimate estimate;
         private final Caller caller;
         private final Sought sought;
-        private final Order order;
+        private final List<Leg> legs;
 
-        Search(Effort.Estimate estimate, Caller caller, Sought sought, Order order) {
+        Search(Effort.Estimate estimate, Caller caller, Sought sought, List<Leg> legs) {
             this.estimate = estimate;
             this.caller = caller;
             this.sought = sought;
-            this.order = order;
+            this.legs = legs;
         }
 
-        /** One stage after the other, until there are enough. */
-        Mono<List<Hit>> byStages(Query query, int stage, @Nullable Start after, int limit) {
-            var stages = query.stages();
-            if (stage >= stages.size()) {
+        /** One leg after the other, until there are enough. */
+        Mono<List<Hit>> byLegs(int leg, @Nullable Start after, int limit) {
+            if (leg >= legs.size()) {
                 return Mono.just(List.of());
             }
-            var earlier = stage == 0 ? null : new Terms.Any(stages.subList(0, stage));
-            return one(sought.with(stages.get(stage)), earlier, stage, after, limit)
+            return one(leg, after, limit)
                     .flatMap(found -> found.size() >= limit
                             ? Mono.just(found)
-                            : byStages(query, stage + 1, null, limit - found.size())
+                            : byLegs(leg + 1, null, limit - found.size())
                                     .map(more -> Stream.of(found, more)
                                             .flatMap(List::stream)
                                             .toList()));
         }
 
-        Mono<List<Hit>> ranked(Query query, @Nullable Start after, int limit) {
-            return hits(Bindings.sift(sift(sought.all(), null, 0, after), query, after), limit);
+        /** All legs at once, which the words tell apart. */
+        Mono<List<Hit>> ranked(@Nullable Start after, int limit) {
+            var all = new Leg(legs.get(0).order(), null, sought.all(), null, null);
+            return hits(Bindings.sift(sift(all, null, 0, after), legs, after), limit);
         }
 
-        Mono<List<Hit>> one(
-                @Nullable Terms match, @Nullable Terms earlier, int stage, @Nullable Start after, int limit) {
-            var sift = hits(Bindings.sift(sift(match, earlier, stage, after), null, after), limit);
-            int steps = estimate.steps(match, limit);
+        private Mono<List<Hit>> one(int place, @Nullable Start after, int limit) {
+            var leg = legs.get(place);
+            var earlier = Leg.earlier(legs, place);
+            var sift = hits(Bindings.sift(sift(leg, earlier, place, after), null, after), limit);
+            int steps = leg.isWhole() ? estimate.steps(leg.match(), limit) : estimate.mostSteps(leg.match());
             if (steps == 0) {
                 return sift;
             }
+            var sql = leg.order().by() == Order.By.CUSTOM ? SearchSql.WALK_ANSWERS : SearchSql.WALK;
             var walk = Bindings.span(
-                    statement(SearchSql.WALK, match, earlier, stage, after).bind("steps", steps),
-                    KeySpan.of(order, sought));
-            return hits(walk, limit)
-                    .flatMap(found -> found.size() >= limit || estimate.isEverything(match) ? Mono.just(found) : sift);
+                    statement(sql, leg, leg.match(), earlier, place, after).bind("steps", steps),
+                    KeySpan.of(leg.order(), sought));
+            boolean done = leg.isWhole() && estimate.isEverything(leg.match());
+            return hits(walk, limit).flatMap(found -> found.size() >= limit || done ? Mono.just(found) : sift);
         }
 
-        private GenericExecuteSpec sift(
-                @Nullable Terms match, @Nullable Terms earlier, int stage, @Nullable Start after) {
-            var lookup = estimate.lookup(match);
-            return statement(SearchSql.SIFT, lookup.rest(), earlier, stage, after)
+        private GenericExecuteSpec sift(Leg leg, @Nullable Terms earlier, int place, @Nullable Start after) {
+            var sql = leg.order().by() == Order.By.CUSTOM ? SearchSql.SIFT_ANSWERS : SearchSql.SIFT;
+            var lookup = estimate.lookup(leg.match());
+            return statement(sql, leg, lookup.rest(), earlier, place, after)
                     .bind("lookup", Given.orNull(Bindings.text(lookup.terms())));
         }
 
         private GenericExecuteSpec statement(
-                String sql, @Nullable Terms match, @Nullable Terms earlier, int stage, @Nullable Start after) {
+                String sql, Leg leg, @Nullable Terms match, @Nullable Terms earlier, int place, @Nullable Start after) {
             var statement = Bindings.of(sighted.sql(caller, sql), sought, match, earlier, json);
-            return Bindings.place(statement, order, stage, after);
+            return Bindings.place(statement, leg, place, after);
         }
 
         private Mono<List<Hit>> hits(GenericExecuteSpec statement, int limit) {

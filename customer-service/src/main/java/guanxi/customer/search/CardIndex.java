@@ -5,8 +5,12 @@ import guanxi.customer.card.Card;
 import guanxi.customer.card.CardEvent;
 import guanxi.customer.card.CardFollower;
 import guanxi.customer.card.Way;
+import guanxi.customer.customfield.CustomField;
+import guanxi.customer.customfield.CustomFields;
+import guanxi.customer.profile.Address;
 import guanxi.customer.profile.Profile.Importance;
 import guanxi.customer.profile.Profile.State;
+import guanxi.customer.profile.RegionName;
 import guanxi.customer.script.Pinyin;
 import guanxi.customer.script.Sign;
 import guanxi.starter.access.Caller;
@@ -18,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -30,10 +35,12 @@ class CardIndex implements CardFollower {
     private static final int LONGEST_KEY = 300;
 
     private final DatabaseClient database;
+    private final CustomFields customFields;
     private final JsonMapper json;
 
-    CardIndex(DatabaseClient database, JsonMapper json) {
+    CardIndex(DatabaseClient database, CustomFields customFields, JsonMapper json) {
         this.database = database;
+        this.customFields = customFields;
         this.json = json;
         // Reads the tables of characters now: the first card would do it on an event loop.
         Sign.read("濰é");
@@ -71,19 +78,23 @@ class CardIndex implements CardFollower {
         if (cards.isEmpty()) {
             return Mono.empty();
         }
+        return entries(cards).then(Mono.defer(() -> answers(cards)));
+    }
+
+    private Mono<Void> entries(Collection<Card> cards) {
         return Ahead.of(() -> rows(cards))
                 .flatMap(rows -> database.sql("""
-                        insert into card_search as s (customer_id, recipe, owner, org_unit, sort_key, weight, tier,
-                            completeness, confirmed, registered_on, important, ended, words)
-                        select r.id, :recipe, c.owner, c.org_unit, r.sort_key, r.weight, r.tier, c.completeness,
+                        insert into card_search as s (customer_id, recipe, owner, org_unit, sort_key, region,
+                            weight, tier, completeness, confirmed, registered_on, important, ended, words)
+                        select r.id, :recipe, c.owner, c.org_unit, r.sort_key, r.region, r.weight, r.tier, c.completeness,
                             c.confirmed_on - date '1970-01-01', c.registered_on, r.important, r.ended,
                             cast(r.words as tsvector)
-                        from jsonb_to_recordset(:rows) as r(id uuid, sort_key text, weight int, tier int,
-                                important boolean, ended boolean, words text)
+                        from jsonb_to_recordset(:rows) as r(id uuid, sort_key text, region text,
+                                weight int, tier int, important boolean, ended boolean, words text)
                             join card c on c.id = r.id
                         on conflict (customer_id) do update set recipe = excluded.recipe, owner = excluded.owner,
-                            org_unit = excluded.org_unit, sort_key = excluded.sort_key, weight = excluded.weight,
-                            tier = excluded.tier, completeness = excluded.completeness, confirmed = excluded.confirmed,
+                            org_unit = excluded.org_unit, sort_key = excluded.sort_key,
+                            region = excluded.region, weight = excluded.weight, tier = excluded.tier, completeness = excluded.completeness, confirmed = excluded.confirmed,
                             registered_on = excluded.registered_on, important = excluded.important,
                             ended = excluded.ended, words = excluded.words
                         where s.* is distinct from excluded.*
@@ -91,6 +102,27 @@ class CardIndex implements CardFollower {
                         .bind("recipe", CardWords.RECIPE)
                         .bind("rows", rows)
                         .then());
+    }
+
+    private Mono<Void> answers(Collection<Card> cards) {
+        var ids = cards.stream().map(Card::id).toArray(UUID[]::new);
+        var gone = database.sql("delete from card_answer where customer_id = any(:ids)")
+                .bind("ids", ids)
+                .then();
+        boolean none = cards.stream().allMatch(card -> card.profile().custom().isEmpty());
+        return none ? gone : gone.then(customFields.all()).flatMap(fields -> add(cards, fields));
+    }
+
+    private Mono<Void> add(Collection<Card> cards, List<CustomField> fields) {
+        var keys = cards.stream()
+                .flatMap(card -> AnswerKey.of(card.id(), card.profile(), fields))
+                .toList();
+        return database.sql("""
+                        insert into card_answer (customer_id, field, key)
+                        select id, field, key from jsonb_to_recordset(:keys) as k(id uuid, field text, key text)
+                        """)
+                .bind("keys", Json.of(json.writeValueAsBytes(keys)))
+                .then();
     }
 
     private Json rows(Collection<Card> cards) {
@@ -133,6 +165,7 @@ class CardIndex implements CardFollower {
     record IndexedCard(
             UUID id,
             @JsonProperty("sort_key") String sortKey,
+            String region,
             int weight,
             int tier,
             boolean important,
@@ -144,7 +177,8 @@ class CardIndex implements CardFollower {
             var grade = Grade.of(card);
             return new IndexedCard(
                     card.id(),
-                    sortKey(profile.name()),
+                    CardIndex.sortKey(profile.name()),
+                    region(profile.mainAddress()),
                     grade.weight(),
                     grade.tier(),
                     profile.importance() == Importance.KEY,
@@ -152,11 +186,20 @@ class CardIndex implements CardFollower {
                     CardWords.of(card));
         }
 
-        private static String sortKey(String name) {
-            var key = Sign.read(name).stream()
-                    .map(sign -> sign.word() ? sign.text() : Pinyin.full(sign.text()))
-                    .collect(Collectors.joining(" "));
-            return key.substring(0, Math.min(key.length(), LONGEST_KEY));
+        /** Two spaces come before whatever a longer name of the same beginning has there. */
+        private static String region(Address address) {
+            return Stream.of(address.province(), address.city(), address.district())
+                    .map(part -> part == null ? "" : CardIndex.sortKey(RegionName.bare(part)))
+                    .collect(Collectors.joining("  "))
+                    .strip();
         }
+    }
+
+    /** As pinyin has it, whatever the script. */
+    static String sortKey(String text) {
+        var key = Sign.read(text).stream()
+                .map(sign -> sign.word() ? sign.text() : Pinyin.full(sign.text()))
+                .collect(Collectors.joining(" "));
+        return key.substring(0, Math.min(key.length(), LONGEST_KEY));
     }
 }

@@ -34,7 +34,7 @@ class CustomerSearch {
         var order = order(filter, asked);
         var start = start(order, page);
         return soughtCards
-                .of(filter)
+                .of(filter, order)
                 .flatMap(sought -> finder.find(caller, sought, order, start, page.fetch())
                         .map(hits -> page.page(hits, hit -> keys(order, hit)))
                         .map(found -> new Page<>(
@@ -53,9 +53,7 @@ class CustomerSearch {
 
     private static FoundCustomer found(Sought sought, Hit hit) {
         var query = sought.query();
-        return new FoundCustomer(
-                Customer.of(hit.card()),
-                query == null ? List.of() : Highlights.of(query, hit.card().profile()));
+        return new FoundCustomer(Customer.of(hit.card()), query == null ? List.of() : Highlights.of(query, hit.card()));
     }
 
     private static Order order(CustomerFilter filter, @Nullable Order asked) {

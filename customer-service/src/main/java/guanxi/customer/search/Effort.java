@@ -50,6 +50,11 @@ record Effort(double few, int steps) {
             return isFew(match) || steps > effort.steps() ? 0 : (int) steps;
         }
 
+        /** As far as one may go, where nothing tells how many of the steps are hits. */
+        int mostSteps(@Nullable Terms match) {
+            return effort.few() >= 0 && isFew(match) ? 0 : effort.steps();
+        }
+
         /** Then each step is a hit. */
         boolean isEverything(@Nullable Terms match) {
             return match == null && sight instanceof Sight.Everything && filter.equals(CustomerFilter.everything());

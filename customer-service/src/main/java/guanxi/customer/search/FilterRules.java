@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,18 @@ final class FilterRules {
         rules.span("registeredTo", filter.registeredFrom(), filter.registeredTo());
         filter.custom().forEach((name, answer) -> rules.custom(name, answer, fields));
         return rules.problems;
+    }
+
+    /** What is wrong with an order by a custom field that there is not. */
+    static Optional<FieldProblem> order(@Nullable Order order, List<CustomField> fields, String pointer) {
+        var field = order == null ? null : order.field();
+        return field == null || fields.stream().anyMatch(known -> known.name().equals(field))
+                ? Optional.empty()
+                : Optional.of(new FieldProblem(pointer, "unknown-custom-field", List.of(field, names(fields))));
+    }
+
+    private static String names(List<CustomField> fields) {
+        return fields.stream().map(CustomField::name).collect(Collectors.joining(", "));
     }
 
     private static Map<String, @Nullable String> texts(CustomerFilter filter) {
@@ -99,8 +112,7 @@ final class FilterRules {
         var field =
                 fields.stream().filter(known -> known.name().equals(fieldName)).findFirst();
         if (field.isEmpty()) {
-            var known = fields.stream().map(CustomField::name).collect(Collectors.joining(", "));
-            problem("custom." + name, "unknown-custom-field", fieldName, known);
+            problem("custom." + name, "unknown-custom-field", fieldName, names(fields));
         } else if (bound && field.get().type() != Type.NUMBER && field.get().type() != Type.DATE) {
             problem("custom." + name, "no-bounds", fieldName);
         } else if (text("custom." + name, answer, LONGEST_TEXT) && field.get().type() != Type.CHOICE) {

@@ -8,6 +8,7 @@ import guanxi.customer.search.Terms.Lexeme;
 import guanxi.starter.access.Sight;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,11 +58,16 @@ final class FilterWords {
         add(words, "province", bare(address.province()));
         add(words, "city", bare(address.city()));
         add(words, "source", profile.source());
-        add(words, "externalId", profile.externalId());
+        words.add(identity(card.id(), profile.externalId()));
         add(words, "complete", card.completeness() / 10);
         profile.tags().forEach(tag -> add(words, "tag", tag));
         custom(profile, words);
         return words.stream();
+    }
+
+    /** What one card alone has: the number by which others know it, or its id while it has none. */
+    static String identity(UUID card, @Nullable String externalId) {
+        return externalId == null ? word("id", card) : word("externalId", externalId);
     }
 
     private static void custom(Profile profile, List<String> words) {
@@ -133,7 +139,7 @@ final class FilterWords {
         }
     }
 
-    private static Lexeme lexeme(String name, Object value) {
+    static Lexeme lexeme(String name, Object value) {
         return Terms.lexeme(word(name, value));
     }
 

@@ -1,11 +1,13 @@
 package guanxi.customer.search;
 
+import guanxi.customer.card.Card;
 import guanxi.customer.profile.ContactWay;
 import guanxi.customer.profile.Profile;
 import guanxi.customer.script.Sign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows on a card that was found why it was. */
@@ -16,6 +18,14 @@ final class Highlights {
 
     private Highlights(Query query) {
         this.query = query;
+    }
+
+    static List<Match> of(Query query, Card card) {
+        var former = query.former();
+        var matches = of(query, card.profile());
+        return former == null || !former.card().equals(card.id())
+                ? matches
+                : Stream.concat(Stream.of(former.match()), matches.stream()).toList();
     }
 
     static List<Match> of(Query query, Profile profile) {

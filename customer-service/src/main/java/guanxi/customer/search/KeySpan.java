@@ -30,7 +30,7 @@ record KeySpan(@Nullable Integer from, @Nullable Integer to) {
                         stale != null && Boolean.TRUE.equals(filter.stale())
                                 ? Integer.valueOf(Math.max(stale.key(), stale.ordinary()))
                                 : null);
-            case NAME, REGISTERED -> new KeySpan(null, null);
+            case NAME, REGISTERED, OWNER, ORG_UNIT, REGION, STATE, CUSTOM -> new KeySpan(null, null);
         };
     }
 

@@ -10,13 +10,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody typed into the one box: words that must all be found.
  *
  * @param words at least one
+ * @param former the card that bore it as its number before a merge; null for anything else
  */
-record Query(List<Word> words) {
+record Query(List<Word> words, @Nullable FormerNumber former) {
 
     static final int MOST_WORDS = 8;
 
@@ -26,6 +28,14 @@ record Query(List<Word> words) {
 
     Query {
         words = List.copyOf(words);
+    }
+
+    Query(List<Word> words) {
+        this(words, null);
+    }
+
+    Query leadingTo(@Nullable FormerNumber number) {
+        return new Query(words, number);
     }
 
     /** Without words when the text has neither letter nor digit. */
@@ -52,7 +62,8 @@ record Query(List<Word> words) {
     }
 
     private Terms wholeName() {
-        return Terms.lexeme(FilterWords.wholeName(signs().toList()));
+        var whole = Terms.lexeme(FilterWords.wholeName(signs().toList()));
+        return former == null ? whole : Terms.any(whole, former.word());
     }
 
     private Terms start() {

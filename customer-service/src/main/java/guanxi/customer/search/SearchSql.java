@@ -3,7 +3,7 @@ package guanxi.customer.search;
 import guanxi.customer.card.Cards;
 
 /**
- * The three statements that find cards. Which order and which conditions there are is known when PostgreSQL plans with
+ * The statements that find cards. Which order and which conditions there are is known when PostgreSQL plans with
  * the values bound, as this service has it do ({@code plan_cache_mode}): what does not apply is gone from the plan, and
  * what is left of an order is the columns of an index.
  */
@@ -43,10 +43,26 @@ final class SearchSql {
                           not between coalesce(b.low, '') and coalesce(b.high, '9999-12-31') end))
             """;
 
-    private static final String TEXT = "case when :by = 'name' then s.sort_key end";
+    private static final String TEXT = """
+            case :by when 'name' then s.sort_key when 'owner' then s.owner collate "C" when 'orgUnit' then s.org_unit
+                when 'region' then s.region when 'custom' then s.answer end""";
     private static final String NUMBER = """
-            case :by when 'name' then 0 when 'registered' then 0 when 'tier' then s.tier
-                when 'completeness' then s.completeness when 'confirmed' then s.confirmed else s.weight end""";
+            case when :by = 'tier' then s.tier when :by = 'completeness' then s.completeness
+                when :by = 'confirmed' then s.confirmed
+                when :by in ('importance', 'relevance') then s.weight else 0 end""";
+
+    /** A condition on the first column of an index: it skips what it leaves out. */
+    private static final String PLACED = "(:placed is null or (s.region > '') = :placed)";
+
+    private static final String LACKING = """
+            (:lacking is null or not exists (
+                select from card_answer a where a.customer_id = s.customer_id and a.field = :lacking))""";
+
+    private static final String ENTRIES = "(select e.*, cast(null as text) as answer from card_search e)";
+
+    private static final String ANSWERED = """
+            (select e.*, a.key as answer from card_search e
+                join card_answer a on a.customer_id = e.customer_id and a.field = :field)""";
 
     private static final String ORDER = ordered(TEXT, "cast(null as text)") + ", "
             + ordered(NUMBER, "cast(null as int)") + ", " + ordered("s.customer_id", "cast(null as uuid)");
@@ -54,47 +70,25 @@ final class SearchSql {
     private static final String BEHIND = """
             case
                 when :afterId is null then true
-                when :by = 'name' and not :descending then (s.sort_key, s.customer_id) > (:afterText, :afterId)
-                when :by = 'name' then (s.sort_key, s.customer_id) < (:afterText, :afterId)
+                when :by in ('name', 'owner', 'orgUnit', 'region', 'custom') and not :descending
+                    then (%2$s, s.customer_id) > (:afterText, :afterId)
+                when :by in ('name', 'owner', 'orgUnit', 'region', 'custom')
+                    then (%2$s, s.customer_id) < (:afterText, :afterId)
                 when :by = 'registered' and not :descending then s.customer_id > :afterId
                 when :by = 'registered' then s.customer_id < :afterId
                 when not :descending then (%1$s, s.customer_id) > (:afterNumber, :afterId)
                 else (%1$s, s.customer_id) < (:afterNumber, :afterId) end
-            """.formatted(NUMBER);
+            """.formatted(NUMBER, TEXT);
 
     /** Goes along the order for so many steps and takes what fits: quick when much does. */
-    static final String WALK = """
-            with found as (
-                select s.customer_id, :stage as rank, %1$s as sort_key, %2$s as number
-                from (select s.* from card_search s
-                    where %3$s and (:numberFrom is null or %2$s >= :numberFrom)
-                        and (:numberTo is null or %2$s <= :numberTo)
-                    order by %4$s limit :steps) s
-                where %5$s and %7$s and %8$s
-                order by %4$s limit :limit)
-            %6$s
-            """.formatted(TEXT, NUMBER, BEHIND, ORDER, CONDITION, cards(), MATCHED, WHOSE);
+    static final String WALK = walk(ENTRIES);
+
+    static final String WALK_ANSWERS = walk(ANSWERED);
 
     /** Finds all that fit among those looked up and puts them in order: quick when those are few. */
-    static final String SIFT =
-            """
-            with hit as materialized (
-                select s.customer_id, s.sort_key, s.weight, s.tier, s.completeness, s.confirmed,
-                    case when not :ranked then :stage
-                        when s.words @@ cast(:whole as tsquery) then 0
-                        when s.words @@ cast(:start as tsquery) then 1
-                        when s.words @@ cast(:name as tsquery) then 2
-                        when s.words @@ cast(:contact as tsquery) then 3
-                        else 4 end as rank
-                from (select s.* from card_search s where %8$s and %9$s offset 0) s
-                where %5$s and %7$s),
-            found as (
-                select s.customer_id, s.rank, %1$s as sort_key, %2$s as number
-                from hit s
-                where s.rank > :afterRank or s.rank = :afterRank and %3$s
-                order by s.rank, %4$s limit :limit)
-            %6$s
-            """.formatted(TEXT, NUMBER, BEHIND, ORDER, CONDITION, cards(), MATCHED, WHOSE, LOOKED_UP);
+    static final String SIFT = sift(ENTRIES);
+
+    static final String SIFT_ANSWERS = sift(ANSWERED);
 
     /** @see CardFinder#count */
     static final String COUNT = """
@@ -104,6 +98,41 @@ final class SearchSql {
             """.formatted(CONDITION, MATCHED, WHOSE, LOOKED_UP);
 
     private SearchSql() {}
+
+    private static String walk(String entries) {
+        return """
+            with found as (
+                select s.customer_id, :stage as rank, %1$s as sort_key, %2$s as number
+                from (select s.* from %9$s s
+                    where %3$s and %10$s and (:numberFrom is null or %2$s >= :numberFrom)
+                        and (:numberTo is null or %2$s <= :numberTo)
+                    order by %4$s limit :steps) s
+                where %5$s and %7$s and %8$s and %11$s
+                order by %4$s limit :limit)
+            %6$s
+            """.formatted(TEXT, NUMBER, BEHIND, ORDER, CONDITION, cards(), MATCHED, WHOSE, entries, PLACED, LACKING);
+    }
+
+    private static String sift(String entries) {
+        return """
+            with hit as materialized (
+                select s.customer_id, s.sort_key, s.owner, s.org_unit, s.region, s.answer, s.weight, s.tier,
+                    s.completeness, s.confirmed,
+                    case when :stages is null then :stage
+                        else (select coalesce(min(t.place) - 1, :last)
+                            from unnest(cast(:stages as tsquery[])) with ordinality t(stage, place)
+                            where s.words @@ t.stage) end as rank
+                from (select s.* from %10$s s where %8$s and %9$s and %11$s offset 0) s
+                where %5$s and %7$s and %12$s),
+            found as (
+                select s.customer_id, cast(s.rank as int) as rank, %1$s as sort_key, %2$s as number
+                from hit s
+                where s.rank > :afterRank or s.rank = :afterRank and %3$s
+                order by s.rank, %4$s limit :limit)
+            %6$s
+            """.formatted(
+                TEXT, NUMBER, BEHIND, ORDER, CONDITION, cards(), MATCHED, WHOSE, LOOKED_UP, entries, PLACED, LACKING);
+    }
 
     private static String cards() {
         return "select " + Cards.COLUMNS

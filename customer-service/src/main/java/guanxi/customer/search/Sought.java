@@ -1,5 +1,6 @@
 package guanxi.customer.search;
 
+import guanxi.customer.customfield.CustomField;
 import guanxi.customer.search.Terms.All;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param words what besides of the filter the index knows
  * @param bounds of answers to custom fields
  * @param staleBefore for the question whether a card is stale: the days before which it is, by importance
+ * @param sortedBy the custom field of the order; null when it has none
  */
 record Sought(
         CustomerFilter filter,
@@ -21,10 +23,15 @@ record Sought(
         @Nullable Query query,
         List<Terms> words,
         List<Bound> bounds,
-        @Nullable StaleBefore staleBefore) {
+        @Nullable StaleBefore staleBefore,
+        @Nullable CustomField sortedBy) {
 
     /** Days since 1970. */
     record StaleBefore(int key, int ordinary) {}
+
+    Sought asking(Query other) {
+        return new Sought(filter, card, other, words, bounds, staleBefore, sortedBy);
+    }
 
     /** What the index is asked for, with that part of the query; null when the filter leaves nothing to ask for. */
     @Nullable

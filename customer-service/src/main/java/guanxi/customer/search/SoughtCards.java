@@ -32,28 +32,60 @@ class SoughtCards {
     }
 
     Mono<Sought> of(CustomerFilter filter) {
+        return of(filter, Order.BY_COMING);
+    }
+
+    /** With the custom field that it is sorted by. */
+    Mono<Sought> of(CustomerFilter filter, Order order) {
         return Mono.justOrEmpty(filter.externalId())
                 .flatMap(cards::formerlyKnownAs)
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
-                .flatMap(card -> of(filter, card.orElse(null)));
+                .flatMap(card -> of(filter, order, card.orElse(null)))
+                .flatMap(this::withFormerNumber);
     }
 
-    private Mono<Sought> of(CustomerFilter filter, @Nullable UUID card) {
-        Mono<List<CustomField>> fields = filter.custom().isEmpty() ? Mono.just(List.of()) : customFields.all();
+    private Mono<Sought> withFormerNumber(Sought sought) {
+        var query = sought.query();
+        var typed = sought.filter().q();
+        return query == null || typed == null
+                ? Mono.just(sought)
+                : cards.formerNumber(typed.strip())
+                        .map(FormerNumber::of)
+                        .map(number -> sought.asking(query.leadingTo(number)))
+                        .defaultIfEmpty(sought);
+    }
+
+    private Mono<Sought> of(CustomerFilter filter, Order order, @Nullable UUID card) {
+        boolean asked = order.field() != null || !filter.custom().isEmpty();
+        Mono<List<CustomField>> fields = asked ? customFields.all() : Mono.just(List.of());
         if (filter.stale() == null) {
-            return fields.map(known -> sought(filter, card, known, null));
+            return fields.map(known -> sought(filter, order, card, known, null));
         }
-        return fields.zipWith(ruleBook.rules(), (known, rules) -> sought(filter, card, known, staleBefore(rules)));
+        return fields.zipWith(
+                ruleBook.rules(), (known, rules) -> sought(filter, order, card, known, staleBefore(rules)));
     }
 
     private static Sought sought(
-            CustomerFilter filter, @Nullable UUID card, List<CustomField> fields, @Nullable StaleBefore stale) {
+            CustomerFilter filter,
+            Order order,
+            @Nullable UUID card,
+            List<CustomField> fields,
+            @Nullable StaleBefore stale) {
         var query = filter.q() == null ? null : Query.of(filter.q());
         var bounds = Bound.of(filter.custom(), fields);
         boolean empty = query == null || query.words().isEmpty();
         return new Sought(
-                filter, card, empty ? null : query, FilterWords.of(filter, card == null, bounds), bounds, stale);
+                filter,
+                card,
+                empty ? null : query,
+                FilterWords.of(filter, card == null, bounds),
+                bounds,
+                stale,
+                fields.stream()
+                        .filter(field -> field.name().equals(order.field()))
+                        .findFirst()
+                        .orElse(null));
     }
 
     private StaleBefore staleBefore(CardRules rules) {

@@ -90,6 +90,8 @@ class ViewKeeper {
         var sort = view.sort();
         if (sort != null && !Order.isKnown(sort)) {
             problems.add(new FieldProblem("/sort", "not-a-choice", List.of(sort, Order.known())));
+        } else if (sort != null && Order.read(sort).field() != null) {
+            FilterRules.order(Order.read(sort), fields, "/sort").ifPresent(problems::add);
         } else if (sort != null
                 && sort.equals(Order.BY_RELEVANCE.text())
                 && view.filter().q() == null) {

@@ -84,7 +84,16 @@ class CompositionTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"owner=rep-1, 2", "state=POTENTIAL, 1", "tier=VIP, 0", "tier=OTHER, 3", "owner=rep-1&state=EXISTING, 1"
+    @CsvSource({
+        "owner=rep-1, 2",
+        "state=POTENTIAL, 1",
+        "tier=VIP, 0",
+        "tier=OTHER, 3",
+        "'tier=VIP,OTHER', 3",
+        "tier=VIP&tier=OTHER, 3",
+        "'tier=VIP,FIRST', 0",
+        "'tier=VIP,FIRST&tier=OTHER', 3",
+        "owner=rep-1&state=EXISTING, 1"
     })
     void narrowsDownToSomeCustomers(String filter, long customers) {
         register("rep-1", Map.of());

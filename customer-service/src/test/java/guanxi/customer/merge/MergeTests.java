@@ -264,6 +264,28 @@ class MergeTests {
     }
 
     @Test
+    void letTheBoxFindTheCardByTheNumberThatIsNoMoreAndSaySo() {
+        desk.merged(winner, List.of(loser), Map.of());
+
+        for (var typed : List.of("L" + mark, "l" + mark)) {
+            for (var sort : List.of("", "&sort=-registered", "&sort=state")) {
+                var found = body(admin.get("/api/customers?q=" + typed + sort)).path("items");
+                assertThat(found.size()).as(typed + sort).isEqualTo(1);
+                assertThat(found.get(0).path("id").asString()).isEqualTo(winner.toString());
+                var match = found.get(0).path("matches").get(0);
+                assertThat(match.path("field").asString()).isEqualTo("/formerExternalId");
+                assertThat(match.path("text").asString()).isEqualTo("L" + mark);
+            }
+        }
+        assertThat(body(admin.get("/api/customers?importance=KEY&q=L" + mark)).path("items"))
+                .isEmpty();
+        assertThat(body(admin.get("/api/customers/count?q=L" + mark))
+                        .path("count")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void letImportsFindTheCardByEitherExternalIdButEachCardOnce() {
         desk.merged(winner, List.of(loser), Map.of());
         var rows = "id,name,source\nL%1$s,Imported %1$s,web\nW%1$s,Again,web\n".formatted(mark);

@@ -17,6 +17,12 @@ class ScriptTests {
     }
 
     @Test
+    void foldsLettersThatUnicodeDoesNotTakeApart() {
+        assertThat(Folding.fold("Gießerei GIEẞEREI")).isEqualTo("giesserei giesserei");
+        assertThat(Folding.fold("Ærø Łódź Ørsted Œuvre Đà Þór Işık")).isEqualTo("aero lodz orsted oeuvre da thor isik");
+    }
+
+    @Test
     void readsNamesAsTheyAreTyped() {
         assertThat(Pinyin.full("张三")).isEqualTo("zhangsan");
         assertThat(Pinyin.initials("张三")).isEqualTo("zs");

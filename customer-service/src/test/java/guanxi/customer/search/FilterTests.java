@@ -167,6 +167,22 @@ class FilterTests {
     }
 
     @Test
+    void namesTheParameterThatThereIsNotAndTheOneThatWasMeant() {
+        var refused = body(admin.get("/api/customers?ownr=li&limit=1"));
+        assertThat(refused.path("status").asInt()).isEqualTo(400);
+        assertThat(refused.path("code").asString()).isEqualTo("unknown-parameter");
+        assertThat(refused.path("errors").get(0).path("pointer").asString()).isEqualTo("?ownr");
+        assertThat(refused.path("errors").get(0).toString()).contains("owner");
+    }
+
+    @Test
+    void refusesAnOrderByACustomFieldThatThereIsNot() {
+        refused("sort=custom.nothing", "?sort", "unknown-custom-field");
+        refused("sort=-custom.", "?sort", "unknown-custom-field");
+        refused("sort=custom", "?sort", "not-a-choice");
+    }
+
+    @Test
     void refusesACursorOfAnotherOrder() {
         customer("A", Map.of());
         customer("B", Map.of());

@@ -48,6 +48,18 @@ class SearchTests {
     }
 
     @Test
+    void findsANameHoweverItsLettersAreTyped() {
+        var name = "Gießerei Łódź " + owner;
+        customer(name);
+
+        for (var typed : List.of("giesserei", "Gießerei", "GIESSEREI lodz", "łódź")) {
+            assertThat(found(typed)).as(typed).containsExactly(name);
+        }
+        var twins = admin.post("/api/customers/duplicate-candidates", Map.of("name", "Giesserei Lodz " + owner));
+        assertThat(body(twins).toString()).contains(name);
+    }
+
+    @Test
     void findsASingleCharacter() {
         customer("爨宝子碑业");
         customer("宝山钢铁");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.gateway.GatewayTest;
 import guanxi.starter.testing.Tokens;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,18 @@ class OverviewTests extends GatewayTest {
                 .isEqualTo("1.20")
                 .jsonPath("$.missing")
                 .isEmpty();
+    }
+
+    @Test
+    void refusesAParameterThatItDoesNotKnow() {
+        for (var own : List.of(place, "/api/session", "/api-docs")) {
+            get(own + "?nosuchparameter=1")
+                    .expectStatus()
+                    .isBadRequest()
+                    .expectBody()
+                    .jsonPath("$.code")
+                    .isEqualTo("unknown-parameter");
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import guanxi.starter.access.Allowed;
 import guanxi.starter.access.Caller;
 import guanxi.starter.access.Role;
 import guanxi.starter.problem.Refusal;
+import guanxi.starter.query.FromQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -90,6 +91,7 @@ class KpiController {
     }
 
     /** What narrows a figure, as it stands in the address. */
+    @FromQuery(parts = Filters.class)
     record Filters(
             @Nullable String currency,
             @Nullable String region,

@@ -1,6 +1,7 @@
 package guanxi.starter.paging;
 
 import guanxi.starter.problem.Refusal;
+import guanxi.starter.query.FromQuery;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param after the sort values of the last row seen, empty on the first page
  */
+@FromQuery({"limit", "after"})
 public record PageRequest(int limit, List<String> after) {
 
     public static final int LARGEST = 200;

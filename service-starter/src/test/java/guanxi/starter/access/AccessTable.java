@@ -113,6 +113,60 @@ public abstract class AccessTable {
     }
 
     @TestFactory
+    Stream<DynamicTest> refusesAParameterThatAnOperationDoesNotKnow() {
+        return operations().stream()
+                .map(operation -> dynamicTest(operation, () -> {
+                    var answer = asked(operation, "nosuchparameter");
+                    assertThat(answer.getStatus().value()).isEqualTo(400);
+                    assertThat(new String(answer.getResponseBodyContent(), StandardCharsets.UTF_8))
+                            .contains("\"unknown-parameter\"", "\"?nosuchparameter\"");
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> takesEveryParameterThatItDescribes() {
+        return operations().stream()
+                .filter(operation -> operation.startsWith("GET "))
+                .flatMap(operation -> described(operation)
+                        .path("parameters")
+                        .valueStream()
+                        .filter(parameter -> parameter.path("in").asString().equals("query"))
+                        .map(parameter -> parameter.path("name").asString().replace("{name}", "any"))
+                        .map(name -> dynamicTest(operation + " " + name, () -> {
+                            var answer = asked(operation, name);
+                            assertThat(new String(answer.getResponseBodyContent(), StandardCharsets.UTF_8))
+                                    .doesNotContain("unknown-parameter");
+                        })));
+    }
+
+    private JsonNode described(String operation) {
+        var space = operation.indexOf(' ');
+        return document()
+                .path("paths")
+                .path(operation.substring(space + 1))
+                .path(operation.substring(0, space).toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /** By somebody who may, with a body of the kind that it takes. */
+    private org.springframework.test.web.reactive.server.ExchangeResult asked(String operation, String parameter) {
+        var line = table().get(operation);
+        var role = line.roles().entrySet().stream().filter(Map.Entry::getValue).findFirst();
+        var token = role.isPresent()
+                ? Tokens.of("somebody", role.get().getKey().claim(), "sales")
+                : Tokens.machine("erp", line.scopes().get(0));
+        var space = operation.indexOf(' ');
+        var request = web.method(HttpMethod.valueOf(operation.substring(0, space)))
+                .uri(operation
+                                .substring(space + 1)
+                                .replaceAll("\\{[^}]+}", UUID.randomUUID().toString()) + "?" + parameter + "=1")
+                .headers(all -> all.setBearerAuth(token));
+        described(operation).path("requestBody").path("content").propertyNames().stream()
+                .findFirst()
+                .ifPresent(type -> request.contentType(MediaType.valueOf(type)).bodyValue(new byte[0]));
+        return request.exchange().expectBody().returnResult();
+    }
+
+    @TestFactory
     Stream<DynamicTest> allowsEachRoleWhatTheTableSays() {
         return table().values().stream()
                 .flatMap(line -> Arrays.stream(Role.values())
