@@ -29,13 +29,18 @@ final class Processes {
         this.console = console;
     }
 
-    /** @return nothing when the stop has begun */
+    /**
+     * Ends what still runs of that part first.
+     *
+     * @return nothing when the stop has begun
+     */
     Optional<Running> launch(Part part) throws IOException {
         // A database takes seconds to start; who stops it has to wait for the process that comes out of it.
         synchronized (lock(part)) {
             if (stopping) {
                 return Optional.empty();
             }
+            endFormer(part);
             var started = part.starter().start();
             running.put(part.name(), started);
             leftovers.note(part.name(), started.process());
@@ -71,6 +76,17 @@ final class Processes {
     void kill() {
         killing = true;
         running.values().forEach(each -> each.process().destroyForcibly());
+    }
+
+    /** One that lives but was given up must not go on beside the next, on the same port or data. */
+    private void endFormer(Part part) {
+        var former = running.get(part.name());
+        if (former != null && former.process().isAlive()) {
+            // Whose parent is gone is nobody's descendant any more.
+            var descendants = former.process().descendants().toList();
+            Leftovers.end(former.process(), PATIENCE);
+            descendants.forEach(each -> Leftovers.end(each, Duration.ZERO));
+        }
     }
 
     private void stop(Part part) {

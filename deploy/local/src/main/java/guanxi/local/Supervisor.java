@@ -32,6 +32,7 @@ final class Supervisor {
     private final Processes processes;
     private final Function<String, Path> logs;
     private final Console console;
+    private final Duration startPatience;
     private final Map<String, Deque<Instant>> deaths = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         var thread = new Thread(task, "part");
@@ -41,10 +42,21 @@ final class Supervisor {
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     Supervisor(List<Part> parts, Processes processes, Function<String, Path> logs, Console console) {
+        this(parts, processes, logs, console, START_PATIENCE);
+    }
+
+    /** @param startPatience how long a part may take until it is healthy */
+    Supervisor(
+            List<Part> parts,
+            Processes processes,
+            Function<String, Path> logs,
+            Console console,
+            Duration startPatience) {
         this.parts = List.copyOf(parts);
         this.processes = processes;
         this.logs = logs;
         this.console = console;
+        this.startPatience = startPatience;
     }
 
     /** @throws Misuse naming the part that did not become healthy, with the end of its log */
@@ -88,7 +100,7 @@ final class Supervisor {
 
     private void awaitHealth(Part part, Running launched, long began) {
         while (!part.healthy().getAsBoolean()) {
-            boolean late = System.nanoTime() - began > START_PATIENCE.toNanos();
+            boolean late = System.nanoTime() - began > startPatience.toNanos();
             boolean ended = !launched.process().isAlive();
             // Asked last: what the stop has ended has not failed.
             if (processes.areStopping()) {

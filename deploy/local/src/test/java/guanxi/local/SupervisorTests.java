@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,43 @@ class SupervisorTests {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> running.get("database").isAlive());
         assertThat(output()).contains("database has ended; it is started again (1 of 3).");
+    }
+
+    @Test
+    void endsAPartThatLivesButDoesNotBecomeHealthyWithAllItBeganBeforeItStartsItAgain() {
+        var unhealthy = new CopyOnWriteArrayList<ProcessHandle>();
+        var beside = new CopyOnWriteArrayList<ProcessHandle>();
+        var part = new Part(
+                "service",
+                Set.of(),
+                Set.of(),
+                () -> {
+                    unhealthy.stream().filter(ProcessHandle::isAlive).forEach(beside::add);
+                    return begin("service", "sh", "-c", "sleep 300 & wait");
+                },
+                () -> {
+                    var all = all(running.get("service"));
+                    if (started.size() == 2) {
+                        unhealthy.addAll(all);
+                    }
+                    return started.size() != 2 && all.size() > 1;
+                });
+        start(Duration.ofSeconds(2), part);
+        all(running.get("service")).forEach(ProcessHandle::destroyForcibly);
+        await().atMost(Duration.ofSeconds(120)).until(() -> output().split("healthy after").length == 3);
+        var last = all(running.get("service"));
+        supervisor.stop();
+        last.forEach(ProcessHandle::destroyForcibly);
+
+        assertThat(output()).contains("service did not become healthy in time");
+        assertThat(started).hasSize(3);
+        assertThat(unhealthy.stream().distinct()).hasSize(2);
+        assertThat(beside).isEmpty();
+    }
+
+    /** The process before those it began. */
+    private static List<ProcessHandle> all(ProcessHandle process) {
+        return Stream.concat(Stream.of(process), process.descendants()).toList();
     }
 
     @Test
@@ -120,11 +158,16 @@ class SupervisorTests {
     }
 
     private void start(Part... parts) {
+        start(Duration.ofMinutes(2), parts);
+    }
+
+    private void start(Duration patience, Part... parts) {
         supervisor = new Supervisor(
                 List.of(parts),
                 new Processes(new Leftovers(folder.resolve("run")), console),
                 part -> folder.resolve("logs").resolve(part),
-                console);
+                console,
+                patience);
         supervisor.start();
     }
 

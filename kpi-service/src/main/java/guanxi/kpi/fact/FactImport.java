@@ -71,9 +71,12 @@ class FactImport implements RowImport<FactImportOptions> {
     }
 
     private static RowOutcome taken(FactImportOptions options, Row row, Taken one) {
+        if (!one.waiting()) {
+            return RowOutcome.of(row, one.counted());
+        }
         var customer = List.<Object>of(one.fact().customer());
-        var warning = new FieldProblem("customer", "customer-not-here-yet", customer);
-        return new RowOutcome(row.line(), one.counted(), one.waiting() ? inColumn(options, row, warning) : null);
+        var notHere = new FieldProblem("customer", "customer-not-here-yet", customer);
+        return RowOutcome.waiting(row, one.counted(), inColumn(options, row, notHere));
     }
 
     /** What came from the defaults stands in no column: then the row as a whole is named. */

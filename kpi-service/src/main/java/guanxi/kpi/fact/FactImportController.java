@@ -11,6 +11,7 @@ import guanxi.starter.upload.Uploads;
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.FilePart;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -41,6 +43,7 @@ class FactImportController {
             description = "Part 'options' maps the fields factId, date, customer, product, productGroup, region, rep,"
                     + " quantity, amount and currency to the table's columns, with defaults, of which source is"
                     + " required. The same file sent twice changes nothing.")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ResponseEntity<Job>> start(
             @RequestPart("file") FilePart file, @RequestPart("options") FactImportOptions options, Caller caller) {
         return uploads.accept(caller, rows, options, file)
@@ -58,10 +61,20 @@ class FactImportController {
 
     @GetMapping("/{id}/errors")
     @Allowed(roles = Role.ADMIN, scopes = "facts.write")
-    @Operation(
-            operationId = "listFactImportErrors",
-            summary = "Rows left out or taken with a warning, by line, with the reason")
+    @Operation(operationId = "listFactImportErrors", summary = "Rows left out, by line, with the reason")
     Mono<Page<RowError>> errors(@PathVariable UUID id, PageRequest page, Caller caller) {
         return uploads.errors(caller, FactImport.KIND, id, page);
+    }
+
+    @GetMapping("/{id}/waiting")
+    @Allowed(roles = Role.ADMIN, scopes = "facts.write")
+    @Operation(
+            operationId = "listFactImportWaiting",
+            summary = "Rows taken before the card of their customer, by line",
+            description =
+                    "As it was when the row was taken: the fact joins its customer when the card comes, and nothing"
+                            + " is to be sent again.")
+    Mono<Page<RowError>> waiting(@PathVariable UUID id, PageRequest page, Caller caller) {
+        return uploads.waiting(caller, FactImport.KIND, id, page);
     }
 }

@@ -1,6 +1,7 @@
 package guanxi.kpi.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import guanxi.kpi.Company;
 import guanxi.kpi.Company.Card;
@@ -8,6 +9,7 @@ import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Tokens;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -65,14 +67,24 @@ class FactImportTests {
     }
 
     @Test
-    void warnsOfRowsThatWaitForTheirCustomer() {
+    void listsRowsThatWaitForTheirCustomerApartFromThoseThatAreWrong() {
         card("FI2");
-        var table = HEADER + "I2-1,2007-01-05,FI2,阀体,10.50\nI2-2,2007-01-05,FI2-unknown,阀体,7\n";
+        var table =
+                HEADER + "I2-1,2007-01-05,FI2,阀体,10.50\nI2-2,2007-01-05,FI2-unknown,阀体,7\nI2-3,2007-01-05,FI2,阀体,-1\n";
         var job = company.importFacts(table, OPTIONS);
         assertThat(job.path("counts").path("waiting").asInt()).isEqualTo(1);
         assertThat(job.path("counts").path("created").asInt()).isEqualTo(1);
-        assertThat(errors(job)).containsExactly("3 客户编号 customer-not-here-yet");
-        assertThat(job.path("errors").path(0).path("detail").asString()).contains("FI2-unknown");
+        assertThat(job.path("counts").path("failed").asInt()).isEqualTo(1);
+        assertThat(errors(job)).containsExactly("4 金额 negative");
+        assertThat(rows(job, "waiting")).containsExactly("3 客户编号 customer-not-here-yet");
+        assertThat(job.path("errors").size()).isEqualTo(1);
+        assertThat(job.path("waiting").path(0).path("detail").asString()).contains("FI2-unknown");
+
+        card("FI2-unknown");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> company.count(
+                                "select count(*) from sales_fact where fact_id = 'I2-2' and customer_id is not null")
+                        == 1);
     }
 
     @Test
@@ -130,8 +142,12 @@ class FactImportTests {
     }
 
     private List<String> errors(JsonNode job) {
+        return rows(job, "errors");
+    }
+
+    private List<String> rows(JsonNode job, String which) {
         var page = company.get(
-                        Tokens.admin(), "/api/fact-imports/" + job.path("id").asString() + "/errors")
+                        Tokens.admin(), "/api/fact-imports/" + job.path("id").asString() + "/" + which)
                 .expect(200);
         return page.path("items")
                 .valueStream()

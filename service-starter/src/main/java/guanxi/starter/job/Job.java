@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun everything is tried and counted, nothing written
  * @param done rows finished, good or bad
  * @param total rows in all; null while that is not known
- * @param counts what became of the rows, by outcome ({@code created}, {@code updated}, {@code unchanged}, {@code failed})
+ * @param counts what became of the rows, by outcome ({@code created}, {@code updated}, {@code unchanged}, {@code waiting}, {@code failed})
  * @param errors the first hundred row errors; all of them come page by page
+ * @param waiting the first hundred rows that were taken but wait for something that had not come yet; all of them come
+ *     page by page, and none is to be sent again
  * @param failure why the job as a whole failed: the code of a problem; null unless {@link State#FAILED}
  */
 public record Job(
@@ -28,6 +30,7 @@ public record Job(
         @Nullable Long total,
         Map<String, Long> counts,
         List<RowError> errors,
+        List<RowError> waiting,
         @Nullable String failure,
         Instant startedAt,
         @Nullable Instant endedAt) {

@@ -69,14 +69,29 @@ public class Jobs {
     public Mono<Job> find(Caller caller, String kind, UUID id) {
         // One after the other: read at once, a job could say that rows failed and show none.
         return row(caller, kind, id)
-                .flatMap(job -> rowErrors(id, 0, SHOWN_WITH_THE_JOB).map(errors -> withErrors(job, errors)));
+                .flatMap(job -> rowErrors(id, false, 0, SHOWN_WITH_THE_JOB)
+                        .zipWhen(errors -> rowErrors(id, true, 0, SHOWN_WITH_THE_JOB))
+                        .map(both -> withErrors(job, both.getT1(), both.getT2())));
     }
 
     /** @throws Refusal as {@link #find} */
     public Mono<Page<RowError>> errors(Caller caller, String kind, UUID id, PageRequest page) {
+        return errors(caller, kind, id, false, page);
+    }
+
+    /**
+     * Rows that were taken, with what each waited for at that moment.
+     *
+     * @throws Refusal as {@link #find}
+     */
+    public Mono<Page<RowError>> waiting(Caller caller, String kind, UUID id, PageRequest page) {
+        return errors(caller, kind, id, true, page);
+    }
+
+    private Mono<Page<RowError>> errors(Caller caller, String kind, UUID id, boolean taken, PageRequest page) {
         var last = page.key(0, Long::valueOf);
         return row(caller, kind, id)
-                .then(Mono.defer(() -> rowErrors(id, last == null ? 0 : last, page.fetch())))
+                .then(Mono.defer(() -> rowErrors(id, taken, last == null ? 0 : last, page.fetch())))
                 .map(errors -> page.page(errors, error -> List.of(error.line())));
     }
 
@@ -180,12 +195,13 @@ public class Jobs {
                 .switchIfEmpty(Mono.error(() -> Refusal.unknown(kind, id)));
     }
 
-    private Mono<List<RowError>> rowErrors(UUID id, long behind, int limit) {
+    private Mono<List<RowError>> rowErrors(UUID id, boolean taken, long behind, int limit) {
         Flux<RowError> errors = database.sql("""
                         select line, column_name, code, detail from job_row_error
-                        where job_id = :id and line > :behind order by line limit :limit
+                        where job_id = :id and taken = :taken and line > :behind order by line limit :limit
                         """)
                 .bind("id", id)
+                .bind("taken", taken)
                 .bind("behind", behind)
                 .bind("limit", limit)
                 .map(row -> new RowError(
@@ -208,12 +224,13 @@ public class Jobs {
                 row.get("total", Long.class),
                 json.readValue(required(row, "counts", String.class), COUNTS),
                 List.of(),
+                List.of(),
                 row.get("failure", String.class),
                 required(row, "started_at", Instant.class),
                 row.get("ended_at", Instant.class));
     }
 
-    private static Job withErrors(Job job, List<RowError> errors) {
+    private static Job withErrors(Job job, List<RowError> errors, List<RowError> waiting) {
         return new Job(
                 job.id(),
                 job.kind(),
@@ -224,6 +241,7 @@ public class Jobs {
                 job.total(),
                 job.counts(),
                 errors,
+                waiting,
                 job.failure(),
                 job.startedAt(),
                 job.endedAt());

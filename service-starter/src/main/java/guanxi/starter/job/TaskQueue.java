@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -119,17 +120,18 @@ class TaskQueue {
     }
 
     private Mono<Void> keep(UUID job, Step step) {
-        if (step.errors().isEmpty()) {
+        if (step.errors().isEmpty() && step.waiting().isEmpty()) {
             return Mono.empty();
         }
-        var kept = step.errors().stream()
-                .map(error -> new KeptError(error, step.rejected().get(error.line())))
-                .toList();
+        var errors = step.errors().stream()
+                .map(error -> new KeptError(error, step.rejected().get(error.line()), false));
+        var waiting = step.waiting().stream().map(row -> new KeptError(row, null, true));
+        var kept = Stream.concat(errors, waiting).toList();
         return database.sql("""
-                        insert into job_row_error (job_id, line, column_name, code, detail, cells)
-                        select :job, error.line, error."column", error.code, error.detail, error.cells
+                        insert into job_row_error (job_id, line, column_name, code, detail, cells, taken)
+                        select :job, error.line, error."column", error.code, error.detail, error.cells, error.taken
                         from jsonb_to_recordset(cast(:errors as jsonb))
-                            as error(line bigint, "column" text, code text, detail text, cells text[])
+                            as error(line bigint, "column" text, code text, detail text, cells text[], taken boolean)
                         """)
                 .bind("job", job)
                 .bind("errors", json.writeValueAsString(kept))
@@ -138,7 +140,7 @@ class TaskQueue {
 
     /** As the statement reads it from JSON. */
     private record KeptError(
-            @JsonUnwrapped RowError error, @Nullable List<String> cells) {}
+            @JsonUnwrapped RowError error, @Nullable List<String> cells, boolean taken) {}
 
     private Task task(Readable row) {
         return new Task(

@@ -87,19 +87,27 @@ class RowImportWork implements JobWork {
                     task.kind() + " gave " + outcomes.size() + " outcomes for " + rows + " rows");
         }
         var counts = outcomes.stream().collect(Collectors.groupingBy(RowOutcome::outcome, Collectors.counting()));
-        var errors = outcomes.stream()
-                .flatMap(outcome -> error(outcome, task.language()))
-                .toList();
+        var told = outcomes.stream()
+                .filter(outcome -> outcome.problem() != null)
+                .collect(Collectors.partitioningBy(RowOutcome::isFailed));
         var failed = outcomes.stream()
                 .filter(RowOutcome::isFailed)
                 .map(RowOutcome::line)
                 .collect(Collectors.toSet());
-        return new Step(rows, counts, errors, kept.piece().cells(failed), kept.last(), null);
+        return new Step(
+                rows,
+                counts,
+                errors(told.get(true), task.language()),
+                errors(told.get(false), task.language()),
+                kept.piece().cells(failed),
+                kept.last(),
+                null);
     }
 
-    private Stream<RowError> error(RowOutcome outcome, Locale language) {
-        var problem = outcome.problem();
-        return problem == null ? Stream.empty() : Stream.of(error(outcome.line(), problem, language));
+    private List<RowError> errors(List<RowOutcome> outcomes, Locale language) {
+        return outcomes.stream()
+                .map(outcome -> error(outcome.line(), Objects.requireNonNull(outcome.problem()), language))
+                .toList();
     }
 
     private RowError error(long line, FieldProblem problem, Locale language) {

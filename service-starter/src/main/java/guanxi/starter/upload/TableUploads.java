@@ -90,6 +90,11 @@ class TableUploads implements Uploads {
     }
 
     @Override
+    public Mono<Page<RowError>> waiting(Caller caller, String kind, UUID id, PageRequest page) {
+        return jobs.waiting(caller, kind, id, page);
+    }
+
+    @Override
     public Mono<Page<Job>> jobs(Caller caller, String kind, PageRequest page) {
         return jobs.list(caller, kind, page);
     }

@@ -35,6 +35,9 @@ public interface Uploads {
 
     Mono<Page<RowError>> errors(Caller caller, String kind, UUID id, PageRequest page);
 
+    /** Rows that were taken, with what each waited for at that moment. */
+    Mono<Page<RowError>> waiting(Caller caller, String kind, UUID id, PageRequest page);
+
     /** The jobs of the caller, the latest first. */
     Mono<Page<Job>> jobs(Caller caller, String kind, PageRequest page);
 

@@ -1,0 +1,1 @@
+update job_row_error set taken = true where code = 'customer-not-here-yet';
