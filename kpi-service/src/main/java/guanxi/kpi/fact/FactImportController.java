@@ -10,6 +10,7 @@ import guanxi.starter.paging.PageRequest;
 import guanxi.starter.upload.Uploads;
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.FilePart;
@@ -52,8 +53,8 @@ class FactImportController {
     @GetMapping("/{id}")
     @Allowed(roles = Role.ADMIN, scopes = "facts.write")
     @Operation(operationId = "getFactImport", summary = "How far an import is and what became of its rows")
-    Mono<Job> job(@PathVariable UUID id, Caller caller) {
-        return uploads.job(caller, FactImport.KIND, id);
+    Mono<Job> job(@PathVariable UUID id, Caller caller, Locale language) {
+        return uploads.job(caller, FactImport.KIND, id, language);
     }
 
     @GetMapping("/{id}/errors")
@@ -61,7 +62,7 @@ class FactImportController {
     @Operation(
             operationId = "listFactImportErrors",
             summary = "Rows left out or taken with a warning, by line, with the reason")
-    Mono<Page<RowError>> errors(@PathVariable UUID id, PageRequest page, Caller caller) {
-        return uploads.errors(caller, FactImport.KIND, id, page);
+    Mono<Page<RowError>> errors(@PathVariable UUID id, PageRequest page, Caller caller, Locale language) {
+        return uploads.errors(caller, FactImport.KIND, id, page, language);
     }
 }

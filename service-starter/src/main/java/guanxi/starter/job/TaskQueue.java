@@ -2,11 +2,11 @@ package guanxi.starter.job;
 
 import static guanxi.starter.sql.Column.required;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import guanxi.starter.access.Caller;
 import guanxi.starter.sql.Given;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -119,26 +119,51 @@ class TaskQueue {
     }
 
     private Mono<Void> keep(UUID job, Step step) {
-        if (step.errors().isEmpty()) {
+        if (step.problems().isEmpty()) {
             return Mono.empty();
         }
-        var kept = step.errors().stream()
-                .map(error -> new KeptError(error, step.rejected().get(error.line())))
-                .toList();
         return database.sql("""
-                        insert into job_row_error (job_id, line, column_name, code, detail, cells)
-                        select :job, error.line, error."column", error.code, error.detail, error.cells
-                        from jsonb_to_recordset(cast(:errors as jsonb))
-                            as error(line bigint, "column" text, code text, detail text, cells text[])
+                        insert into job_row_error (job_id, line, place, column_name, code, arguments, subject, cells)
+                        select :job, problem.line, problem.place, problem."column", problem.code, problem.arguments,
+                            problem.subject, problem.cells
+                        from jsonb_to_recordset(cast(:problems as jsonb))
+                            as problem(line bigint, place int, "column" text, code text, arguments text[],
+                                subject text, cells text[])
                         """)
                 .bind("job", job)
-                .bind("errors", json.writeValueAsString(kept))
+                .bind("problems", json.writeValueAsString(kept(step)))
                 .then();
     }
 
+    /** The cells stand with the first problem of their row. */
+    private static List<KeptProblem> kept(Step step) {
+        var met = new HashMap<Long, Integer>();
+        return step.problems().stream()
+                .map(problem -> {
+                    int place = met.merge(problem.line(), 1, Integer::sum);
+                    var cells = place == 1 ? step.rejected().get(problem.line()) : null;
+                    return KeptProblem.of(problem, place, cells);
+                })
+                .toList();
+    }
+
     /** As the statement reads it from JSON. */
-    private record KeptError(
-            @JsonUnwrapped RowError error, @Nullable List<String> cells) {}
+    private record KeptProblem(
+            long line,
+            int place,
+            @Nullable String column,
+            String code,
+            List<String> arguments,
+            @Nullable String subject,
+            @Nullable List<String> cells) {
+
+        static KeptProblem of(RowProblem row, int place, @Nullable List<String> cells) {
+            var problem = row.problem();
+            var column = problem.pointer().isEmpty() ? null : problem.pointer();
+            var arguments = problem.arguments().stream().map(String::valueOf).toList();
+            return new KeptProblem(row.line(), place, column, problem.code(), arguments, row.subject(), cells);
+        }
+    }
 
     private Task task(Readable row) {
         return new Task(
