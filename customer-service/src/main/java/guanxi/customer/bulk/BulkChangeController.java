@@ -116,8 +116,8 @@ class BulkChangeController {
             roles = {SERVICE, MANAGER, DIRECTOR, ADMIN},
             scopes = "customers.write")
     @Operation(operationId = "showCustomerChange", summary = "How far a change of many cards is")
-    Mono<Job> show(Caller caller, @PathVariable UUID id) {
-        return jobs.find(caller, BulkChangeWork.KIND, id);
+    Mono<Job> show(Caller caller, @PathVariable UUID id, Locale language) {
+        return jobs.find(caller, BulkChangeWork.KIND, id, language);
     }
 
     @GetMapping("/api/customer-changes/{id}/errors")
@@ -125,8 +125,8 @@ class BulkChangeController {
             roles = {SERVICE, MANAGER, DIRECTOR, ADMIN},
             scopes = "customers.write")
     @Operation(operationId = "listCustomerChangeErrors", summary = "All cards that a change could not be made to")
-    Mono<Page<RowError>> errors(Caller caller, @PathVariable UUID id, PageRequest page) {
-        return jobs.errors(caller, BulkChangeWork.KIND, id, page);
+    Mono<Page<RowError>> errors(Caller caller, @PathVariable UUID id, PageRequest page, Locale language) {
+        return jobs.errors(caller, BulkChangeWork.KIND, id, page, language);
     }
 
     @PostMapping("/api/customer-changes/{id}/cancellation")
@@ -134,8 +134,8 @@ class BulkChangeController {
             roles = {SERVICE, MANAGER, DIRECTOR, ADMIN},
             scopes = "customers.write")
     @Operation(operationId = "cancelCustomerChange", summary = "Stop a change of many cards; what is changed stays")
-    Mono<Job> cancel(Caller caller, @PathVariable UUID id) {
-        return jobs.cancel(caller, BulkChangeWork.KIND, id);
+    Mono<Job> cancel(Caller caller, @PathVariable UUID id, Locale language) {
+        return jobs.cancel(caller, BulkChangeWork.KIND, id, language);
     }
 
     private Mono<Void> refuse(Caller caller, ChangeMany body) {

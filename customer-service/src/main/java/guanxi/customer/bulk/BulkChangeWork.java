@@ -9,7 +9,7 @@ import guanxi.customer.card.TermsInForce;
 import guanxi.customer.card.Way;
 import guanxi.customer.search.FilteredCards;
 import guanxi.starter.job.JobWork;
-import guanxi.starter.job.RowError;
+import guanxi.starter.job.RowProblem;
 import guanxi.starter.job.Step;
 import guanxi.starter.job.Task;
 import guanxi.starter.problem.FieldProblem;
@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,21 +38,13 @@ class BulkChangeWork implements JobWork {
     private final Cards cards;
     private final CardJournal journal;
     private final TermsInForce terms;
-    private final MessageSource texts;
     private final JsonMapper json;
 
-    BulkChangeWork(
-            FilteredCards filtered,
-            Cards cards,
-            CardJournal journal,
-            TermsInForce terms,
-            MessageSource texts,
-            JsonMapper json) {
+    BulkChangeWork(FilteredCards filtered, Cards cards, CardJournal journal, TermsInForce terms, JsonMapper json) {
         this.filtered = filtered;
         this.cards = cards;
         this.journal = journal;
         this.terms = terms;
-        this.texts = texts;
         this.json = json;
     }
 
@@ -97,32 +88,34 @@ class BulkChangeWork implements JobWork {
                 .toList();
     }
 
-    private Step step(Task task, List<Card> found, List<Attempt> attempts) {
+    private static Step step(Task task, List<Card> found, List<Attempt> attempts) {
         var counts = attempts.stream()
                 .collect(Collectors.groupingBy(
                         attempt -> attempt.outcome().name().toLowerCase(Locale.ROOT), Collectors.counting()));
         boolean last = found.size() < CARDS;
         var position = last ? null : String.valueOf(found.get(CARDS - 1).id());
-        return new Step(attempts.size(), counts, errors(task, attempts), last, position);
+        return new Step(attempts.size(), counts, problems(task, attempts), last, position);
     }
 
     /** A card's line is its place among all that the job came to. */
-    private List<RowError> errors(Task task, List<Attempt> attempts) {
+    private static List<RowProblem> problems(Task task, List<Attempt> attempts) {
         long line = task.counts().values().stream().mapToLong(Long::longValue).sum();
-        var errors = new ArrayList<RowError>();
+        var problems = new ArrayList<RowProblem>();
         for (var attempt : attempts) {
             line++;
             var problem = attempt.problem();
             if (problem != null) {
-                errors.add(error(line, attempt.card(), problem, task.language()));
+                var card = attempt.card();
+                var subject = card.profile().name() + " (" + card.id() + ")";
+                problems.add(new RowProblem(line, subject, inField(problem)));
             }
         }
-        return errors;
+        return problems;
     }
 
-    private RowError error(long line, Card card, FieldProblem problem, Locale language) {
-        var field = problem.pointer().isEmpty() ? null : problem.pointer().substring(1);
-        var detail = card.profile().name() + " (" + card.id() + "): " + problem.text(texts, language);
-        return new RowError(line, field, problem.code(), detail);
+    private static FieldProblem inField(FieldProblem problem) {
+        return problem.pointer().isEmpty()
+                ? problem
+                : problem.at(problem.pointer().substring(1));
     }
 }

@@ -81,7 +81,7 @@ class BulkChanger {
                         .thenReturn(job))
                 .as(transactions::transactional)
                 .doOnNext(job -> runner.wake())
-                .flatMap(job -> jobs.find(caller, BulkChangeWork.KIND, job));
+                .flatMap(job -> jobs.find(caller, BulkChangeWork.KIND, job, language));
     }
 
     private static String placeInHandover(String field) {

@@ -12,6 +12,7 @@ import guanxi.starter.job.JobRunner;
 import guanxi.starter.job.Jobs;
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -41,11 +42,11 @@ class DuplicateSearchController {
     @PostMapping
     @Allowed(roles = {SERVICE, MANAGER, DIRECTOR, ADMIN})
     @Operation(operationId = "searchDuplicates", summary = "Look for duplicates among all cards, by a job")
-    Mono<ResponseEntity<Job>> start(Caller caller) {
+    Mono<ResponseEntity<Job>> start(Caller caller, Locale language) {
         return search.start(caller)
                 .as(transactions::transactional)
                 .doOnNext(started -> runner.wake())
-                .flatMap(id -> jobs.find(caller, DuplicateSearch.KIND, id))
+                .flatMap(id -> jobs.find(caller, DuplicateSearch.KIND, id, language))
                 .map(job -> ResponseEntity.accepted()
                         .location(URI.create("/api/duplicate-searches/" + job.id()))
                         .body(job));
@@ -54,7 +55,7 @@ class DuplicateSearchController {
     @GetMapping("/{id}")
     @Allowed(roles = {SERVICE, MANAGER, DIRECTOR, ADMIN})
     @Operation(operationId = "showDuplicateSearch", summary = "How far a search for duplicates is, and what it found")
-    Mono<Job> show(Caller caller, @PathVariable UUID id) {
-        return jobs.find(caller, DuplicateSearch.KIND, id);
+    Mono<Job> show(Caller caller, @PathVariable UUID id, Locale language) {
+        return jobs.find(caller, DuplicateSearch.KIND, id, language);
     }
 }

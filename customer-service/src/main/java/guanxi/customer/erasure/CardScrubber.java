@@ -94,9 +94,12 @@ class CardScrubber {
      */
     Mono<Void> scrubImports(Words found) {
         return Flux.just("""
-                        update job_row_error set detail = '#', cells = null
+                        update job_row_error set cells = null, subject = case when subject is not null then '#' end,
+                            detail = case when detail is not null then '#' end,
+                            arguments = array_fill(cast('#' as text), array[cardinality(arguments)])
                         where exists (select from unnest(:names || :keys) word
-                            where position(word in concat_ws(E'\\n', detail, array_to_string(cells, E'\\n'))) > 0)
+                            where position(word in concat_ws(E'\\n', detail, subject,
+                                array_to_string(arguments || cells, E'\\n'))) > 0)
                         """, "delete from job_row_key where key = any(:keys) and key <> all(:names)", """
                         update job_piece set content = cast(jsonb_set(cast(content as jsonb), '{lines}', coalesce(
                             (select jsonb_agg(line order by place)

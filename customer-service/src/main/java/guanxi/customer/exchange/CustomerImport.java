@@ -8,6 +8,7 @@ import guanxi.customer.column.CardFields;
 import guanxi.customer.exchange.ImportOptions.Match;
 import guanxi.customer.profile.Profile;
 import guanxi.starter.access.Caller;
+import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.sql.Ahead;
 import guanxi.starter.upload.Row;
 import guanxi.starter.upload.RowImport;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -89,6 +91,16 @@ class CustomerImport implements RowImport<ImportOptions> {
         });
     }
 
+    @Override
+    public Mono<Map<Long, List<FieldProblem>>> misfits(Caller caller, ImportOptions options, List<Row> rows) {
+        return terms.now().flatMap(terms -> {
+            var problems = new RowProblems(caller, options, terms);
+            return read(options, rows, problems::settled)
+                    .map(read -> read.stream()
+                            .collect(Collectors.toMap(row -> row.row().line(), problems::ofStated)));
+        });
+    }
+
     private Mono<List<RowOutcome>> take(Caller caller, ImportOptions options, List<ImportedRow> rows, RowBatch batch) {
         var outcomes = rows.stream().map(batch::take).toList();
         return options.dryRun()
@@ -110,10 +122,7 @@ class CustomerImport implements RowImport<ImportOptions> {
                         .flatMap(Optional::stream)
                         .toList());
             case DUPLICATE ->
-                matcher.like(rows.stream()
-                        .filter(row -> row.problem().isEmpty())
-                        .map(row -> row.alone(settled))
-                        .toList());
+                matcher.like(rows.stream().map(row -> row.alone(settled)).toList());
         };
     }
 
@@ -122,7 +131,7 @@ class CustomerImport implements RowImport<ImportOptions> {
         var mapped = options.isUnmapped() ? null : RowReading.of(options, rows.get(0));
         return Ahead.each(rows, row -> {
             var read = new ImportedRow(row, reading(options, mapped, row));
-            if (options.match() == Match.DUPLICATE && read.problem().isEmpty()) {
+            if (options.match() == Match.DUPLICATE) {
                 read.alone(settled);
             }
             return read;

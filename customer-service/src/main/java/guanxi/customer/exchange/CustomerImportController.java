@@ -107,8 +107,8 @@ class CustomerImportController {
             roles = {SERVICE, MANAGER, DIRECTOR, ADMIN},
             scopes = "customers.write")
     @Operation(operationId = "showCustomerImport", summary = "How far an import is, and its first row errors")
-    Mono<Job> show(Caller caller, @PathVariable UUID id) {
-        return uploads.job(caller, customerImport.kind(), id);
+    Mono<Job> show(Caller caller, @PathVariable UUID id, Locale language) {
+        return uploads.job(caller, customerImport.kind(), id, language);
     }
 
     @PostMapping("/{id}/cancellation")
@@ -118,17 +118,19 @@ class CustomerImportController {
     @Operation(
             operationId = "cancelCustomerImport",
             summary = "Stop an import; what was taken by then stays and is counted")
-    Mono<Job> cancel(Caller caller, @PathVariable UUID id) {
-        return uploads.cancel(caller, customerImport.kind(), id);
+    Mono<Job> cancel(Caller caller, @PathVariable UUID id, Locale language) {
+        return uploads.cancel(caller, customerImport.kind(), id, language);
     }
 
     @GetMapping("/{id}/errors")
     @Allowed(
             roles = {SERVICE, MANAGER, DIRECTOR, ADMIN},
             scopes = "customers.write")
-    @Operation(operationId = "listCustomerImportErrors", summary = "All row errors of an import, by line")
-    Mono<Page<RowError>> errors(Caller caller, @PathVariable UUID id, PageRequest page) {
-        return uploads.errors(caller, customerImport.kind(), id, page);
+    @Operation(
+            operationId = "listCustomerImportErrors",
+            summary = "All row errors of an import, by line; a row that is wrong at several places has one for each")
+    Mono<Page<RowError>> errors(Caller caller, @PathVariable UUID id, PageRequest page, Locale language) {
+        return uploads.errors(caller, customerImport.kind(), id, page, language);
     }
 
     @GetMapping("/{id}/rejected-rows")
@@ -137,7 +139,8 @@ class CustomerImportController {
             scopes = "customers.write")
     @Operation(
             operationId = "downloadRejectedRows",
-            summary = "The rows that were not taken, with line, column and reason, as CSV to be mended and sent again")
+            summary =
+                    "The rows that were not taken, with line, columns and every reason, as CSV to be mended and sent again")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     Mono<ResponseEntity<Flux<String>>> rejected(Caller caller, @PathVariable UUID id, Locale language) {
         var name = ContentDisposition.attachment()

@@ -1,17 +1,18 @@
 package guanxi.customer.exchange;
 
 import guanxi.customer.column.CardFields;
-import guanxi.customer.column.FieldPlaces;
 import guanxi.customer.column.StatedProfile;
 import guanxi.customer.profile.Profile;
 import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.upload.Row;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the table seen as statements about a card. An empty cell states nothing, so it takes nothing away. */
@@ -22,6 +23,8 @@ final class ImportedRow {
     /** In the order of the fields' names, in which numbered ones follow each other. */
     private final TreeMap<String, String> cells = new TreeMap<>();
 
+    private final TreeMap<String, FieldProblem> misfits = new TreeMap<>();
+
     private @Nullable Profile alone;
 
     ImportedRow(Row row, RowReading reading) {
@@ -31,7 +34,10 @@ final class ImportedRow {
             var cell = column.read(row);
             var value = cell.isEmpty() ? "" : normal(column.field(), cell);
             if (!value.isEmpty()) {
-                cells.put(column.field(), value);
+                misfit(column.field(), value)
+                        .ifPresentOrElse(
+                                problem -> misfits.put(column.field(), problem),
+                                () -> cells.put(column.field(), value));
             }
         });
     }
@@ -45,16 +51,22 @@ final class ImportedRow {
         return cells.getOrDefault(field, "");
     }
 
-    /** What is wrong with the row whatever the card is. */
-    Optional<FieldProblem> problem() {
-        boolean contact = cells.keySet().stream().anyMatch(CardFields::isOfContact);
+    /** Whether the row says something of it, good or bad. */
+    boolean states(String field) {
+        return cells.containsKey(field) || misfits.containsKey(field);
+    }
+
+    /** What is wrong with the row whatever the card is; the cells that misfit state nothing. */
+    List<FieldProblem> problems() {
+        var problems = new ArrayList<FieldProblem>();
+        boolean contact = Stream.of(cells, misfits)
+                .flatMap(stated -> stated.keySet().stream())
+                .anyMatch(CardFields::isOfContact);
         if (contact && !cells.containsKey(CardFields.CONTACT_NAME)) {
-            return Optional.of(at(CardFields.CONTACT_NAME, "required"));
+            problems.add(at(CardFields.CONTACT_NAME, "required"));
         }
-        return cells.entrySet().stream()
-                .map(cell -> misfit(cell.getKey(), cell.getValue()))
-                .flatMap(Optional::stream)
-                .findFirst();
+        problems.addAll(misfits.values());
+        return problems;
     }
 
     /**
@@ -85,9 +97,8 @@ final class ImportedRow {
         return alone;
     }
 
-    /** One of a profile's problems, at the column that its field came from, or at the field when no column brought it. */
-    FieldProblem atColumn(FieldProblem problem, Profile profile) {
-        var field = FieldPlaces.field(problem.pointer(), profile);
+    /** A field's problem, at the column that it came from, or at the field when no column brought it. */
+    FieldProblem atColumn(FieldProblem problem, String field) {
         var column = reading.column(field);
         return problem.at(column.isEmpty() ? field : column);
     }

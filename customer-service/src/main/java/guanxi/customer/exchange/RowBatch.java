@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ final class RowBatch {
     private final Caller caller;
     private final ImportOptions options;
     private final Terms terms;
+    private final RowProblems problems;
     private final Likeness likeness = new Likeness();
     private final Map<String, UUID> byKey = new HashMap<>();
     private final Map<UUID, Card> cards = new HashMap<>();
@@ -47,6 +49,7 @@ final class RowBatch {
         this.caller = caller;
         this.options = options;
         this.terms = terms;
+        this.problems = new RowProblems(caller, options, terms);
         known.forEach((key, card) -> {
             before.put(card.id(), card);
             byKey.put(key, card.id());
@@ -59,37 +62,41 @@ final class RowBatch {
     }
 
     RowOutcome take(ImportedRow row) {
-        return row.problem()
-                .map(problem -> RowOutcome.failed(row.row(), problem))
-                .orElseGet(() -> find(row));
+        var lead = options.match() == Match.DUPLICATE ? alike(row) : lead(row);
+        var mode = lead.problem() == null ? misfit(row, lead.card()) : lead.problem();
+        if (mode != null) {
+            var all = Stream.concat(Stream.of(mode), problems.ofStated(row).stream());
+            return RowOutcome.failed(row.row(), all.distinct().toList());
+        }
+        boolean left = lead.card() != null && options.mode() == Mode.SKIP_EXISTING;
+        return left && row.problems().isEmpty() ? RowOutcome.of(row.row(), "skipped") : write(row, lead.card());
     }
 
-    private RowOutcome find(ImportedRow row) {
-        if (options.match() == Match.DUPLICATE) {
-            return findAlike(row);
-        }
+    /** The card that a row is about, none, or why that is not to be known. */
+    private record Lead(@Nullable Card card, @Nullable FieldProblem problem) {}
+
+    private Lead lead(ImportedRow row) {
         var field = OptionRules.key(options.match());
         var key = row.cell(field);
         var card = cards.get(byKey.get(key));
         if (key.isEmpty()) {
-            return failed(row, row.at(field, "required"));
+            return new Lead(null, row.at(field, "required"));
         }
         var first = card == null || options.match() == Match.ID
                 ? null
                 : firstLines.putIfAbsent(card.id(), row.row().line());
         if (first != null) {
-            return failed(row, row.at(field, "row-twice", key, String.valueOf(first)));
+            return new Lead(null, row.at(field, "row-twice", key, String.valueOf(first)));
         }
         if (card != null && !OwnSight.covers(caller, card.profile())) {
-            return failed(row, unseen(row, key));
+            return new Lead(null, unseen(row, key));
         }
-        return card == null && options.match() == Match.ID
-                ? failed(row, row.at(field, "no-such-customer", key))
-                : decide(row, card);
+        boolean unknown = card == null && options.match() == Match.ID;
+        return new Lead(card, unknown ? row.at(field, "no-such-customer", key) : null);
     }
 
-    private RowOutcome findAlike(ImportedRow row) {
-        var stated = row.alone(this::settled);
+    private Lead alike(ImportedRow row) {
+        var stated = row.alone(problems::settled);
         // The external id may be that of a card it was merged with.
         var known = cards.get(byKey.get(stated.externalId()));
         var found = known == null ? likeness.of(stated) : List.of(known);
@@ -97,44 +104,37 @@ final class RowBatch {
                 .filter(card -> OwnSight.covers(caller, card.profile()))
                 .toList();
         if (known != null && seen.isEmpty()) {
-            return failed(row, row.at(CardFields.EXTERNAL_ID, "not-in-sight", String.valueOf(stated.externalId())));
+            return new Lead(null, row.at(CardFields.EXTERNAL_ID, "not-in-sight", String.valueOf(stated.externalId())));
         }
         if (seen.size() > 1) {
             var names = seen.stream().map(RowBatch::named).collect(Collectors.joining(", "));
-            return failed(row, row.at(CardFields.NAME, "several-customers", names));
+            return new Lead(null, row.at(CardFields.NAME, "several-customers", names));
         }
-        return decide(row, seen.isEmpty() ? null : seen.get(0));
+        return new Lead(seen.isEmpty() ? null : seen.get(0), null);
     }
 
-    private RowOutcome decide(ImportedRow row, @Nullable Card card) {
-        if (card != null && options.mode() == Mode.SKIP_EXISTING) {
-            return RowOutcome.of(row.row(), "skipped");
-        }
+    /** What makes the mode impossible. */
+    private @Nullable FieldProblem misfit(ImportedRow row, @Nullable Card card) {
         if (card != null && options.mode() == Mode.CREATE) {
-            return failed(row, row.at(keyField(), "customer-exists", named(card)));
+            return row.at(keyField(), "customer-exists", named(card));
         }
-        if (card == null && options.mode() == Mode.UPDATE) {
-            return failed(row, row.at(keyField(), "no-such-customer", row.cell(keyField())));
-        }
-        return write(row, card);
+        return card == null && options.mode() == Mode.UPDATE
+                ? row.at(keyField(), "no-such-customer", row.cell(keyField()))
+                : null;
     }
 
     private RowOutcome write(ImportedRow row, @Nullable Card card) {
         var was = card == null ? null : card.profile();
-        var profile = was == null ? row.alone(this::settled) : settled(row.profile(was, foundBy(was)));
-        var problem = terms.problems(was, profile).stream().findFirst().or(() -> sightLeft(was, profile));
-        if (problem.isPresent()) {
-            return failed(row, row.atColumn(problem.get(), profile));
+        var profile = was == null ? row.alone(problems::settled) : problems.settled(row.profile(was, foundBy(was)));
+        var found = problems.of(row, was, profile);
+        if (!found.isEmpty()) {
+            return RowOutcome.failed(row.row(), found);
         }
         if (profile.equals(was)) {
             return RowOutcome.of(row.row(), "unchanged");
         }
         keep(card == null ? Ids.next() : card.id(), profile);
         return RowOutcome.of(row.row(), card == null ? "created" : "updated");
-    }
-
-    private Profile settled(Profile profile) {
-        return terms.settle(profile, caller.subject(), caller.unit());
     }
 
     private void keep(UUID id, Profile profile) {
@@ -164,10 +164,6 @@ final class RowBatch {
         }
     }
 
-    private Optional<FieldProblem> sightLeft(@Nullable Profile was, Profile profile) {
-        return was == null ? OwnSight.left(caller, profile) : OwnSight.left(caller, was, profile);
-    }
-
     /** That somebody else's card has an external id cannot be hidden: it is taken. Its own id is nobody's to know. */
     private FieldProblem unseen(ImportedRow row, String key) {
         return options.match() == Match.ID
@@ -184,10 +180,6 @@ final class RowBatch {
 
     private String keyField() {
         return options.match() == Match.DUPLICATE ? CardFields.NAME : OptionRules.key(options.match());
-    }
-
-    private static RowOutcome failed(ImportedRow row, FieldProblem problem) {
-        return RowOutcome.failed(row.row(), problem);
     }
 
     private static String named(Card card) {

@@ -9,6 +9,7 @@ import guanxi.starter.job.Job;
 import guanxi.starter.job.Jobs;
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,9 +36,9 @@ class ReclassificationController {
     @PostMapping
     @Allowed(roles = {DIRECTOR, ADMIN})
     @Operation(operationId = "reclassifyCustomers", summary = "Assess the tiers of all customers again, by a job")
-    Mono<ResponseEntity<Job>> reclassify(Caller caller) {
+    Mono<ResponseEntity<Job>> reclassify(Caller caller, Locale language) {
         return tierJobs.committed(reassessment.start(caller))
-                .flatMap(id -> jobs.find(caller, TierReassessment.KIND, id))
+                .flatMap(id -> jobs.find(caller, TierReassessment.KIND, id, language))
                 .map(job -> ResponseEntity.accepted()
                         .location(URI.create("/api/tier-reclassifications/" + job.id()))
                         .body(job));
@@ -46,7 +47,7 @@ class ReclassificationController {
     @GetMapping("/{id}")
     @Allowed(roles = {DIRECTOR, ADMIN})
     @Operation(operationId = "showReclassification", summary = "How far a reclassification is")
-    Mono<Job> reclassification(Caller caller, @PathVariable UUID id) {
-        return jobs.find(caller, TierReassessment.KIND, id);
+    Mono<Job> reclassification(Caller caller, @PathVariable UUID id, Locale language) {
+        return jobs.find(caller, TierReassessment.KIND, id, language);
     }
 }

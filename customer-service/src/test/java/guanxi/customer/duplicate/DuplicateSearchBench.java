@@ -176,7 +176,7 @@ public final class DuplicateSearchBench {
         do {
             Thread.sleep(20);
             job = Objects.requireNonNull(
-                    jobs.find(SYSTEM, DuplicateSearch.KIND, id).block());
+                    jobs.find(SYSTEM, DuplicateSearch.KIND, id, Locale.ENGLISH).block());
         } while (job.endedAt() == null);
         double seconds = (System.nanoTime() - begun) / 1e9;
         if (counts) {

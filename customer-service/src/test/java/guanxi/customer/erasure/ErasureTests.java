@@ -61,7 +61,7 @@ class ErasureTests {
         admin.post("/api/customers/" + person + "/relations", Map.of("role", "SUPPLIES", "customer", friend));
         importRowsOf(name);
         repeatably(person);
-        assertThat(tablesHolding(name)).contains("card.profile", "card_revision.after", "job_row_error.detail");
+        assertThat(tablesHolding(name)).contains("card.profile", "card_revision.after", "job_row_error.arguments");
 
         var erasure = body(erase(person, "asked for it").expectStatus().isOk());
 

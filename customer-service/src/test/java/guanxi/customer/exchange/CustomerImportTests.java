@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
@@ -160,21 +159,39 @@ class CustomerImportTests {
     }
 
     @Test
-    void speaksTheLanguageOfTheImporter() {
-        var parts = new org.springframework.http.client.MultipartBodyBuilder();
-        parts.part("file", new org.springframework.core.io.ByteArrayResource((HEADER + row(a, "=1")).getBytes(UTF_8)))
-                .filename("customers.csv");
-        parts.part("options", OPTIONS, MediaType.APPLICATION_JSON);
-        var accepted = web.post()
-                .uri("/api/customer-imports")
-                .headers(headers -> headers.setBearerAuth(Tokens.admin()))
-                .header("Accept-Language", "zh-CN")
-                .bodyValue(parts.build())
-                .exchange();
-        var job =
-                admin.ended("/api/customer-imports/" + body(accepted).path("id").asString());
+    void namesEverythingThatIsWrongWithARowAtOnce() {
+        var job = take(row(a, "Good")
+                + "C" + a + ",,,Boss,,,,@555,VERY\n"
+                + a + ",=again,Ana,,,,,@555,VERY\n"
+                + ",=1,Ana,,,,,,\n");
 
-        assertThat(job.path("errors").path(0).path("detail").asString()).isEqualTo("“=1”以公式开头，电子表格会执行它。");
+        assertThat(counts(job)).isEqualTo("[created=1, failed=3]");
+        assertThat(errors(job).stream().filter(error -> error.startsWith("3 ")))
+                .containsExactlyInAnyOrder(
+                        "3 company_name required",
+                        "3 contact_name required",
+                        "3 phone formula",
+                        "3 importance unknown-value");
+        assertThat(errors(job).stream().filter(error -> error.startsWith("4 ")))
+                .startsWith("4 customer_id row-twice")
+                .containsExactlyInAnyOrder(
+                        "4 customer_id row-twice",
+                        "4 company_name formula",
+                        "4 phone formula",
+                        "4 importance unknown-value");
+        assertThat(errors(job).stream().filter(error -> error.startsWith("5 ")))
+                .containsExactly("5 customer_id required", "5 company_name formula");
+    }
+
+    @Test
+    void speaksTheLanguageOfTheReaderWhoeverImported() {
+        var job = take(row(a, "=1"));
+        var uri = "/api/customer-imports/" + job.path("id").asString();
+
+        assertThat(detail(uri, "zh-CN", "/errors/0/detail")).isEqualTo("“=1”以公式开头，电子表格会执行它。");
+        assertThat(detail(uri + "/errors", "zh-CN", "/items/0/detail")).isEqualTo("“=1”以公式开头，电子表格会执行它。");
+        assertThat(detail(uri + "/errors", "en", "/items/0/detail"))
+                .isEqualTo(job.at("/errors/0/detail").asString());
     }
 
     @Test
@@ -231,6 +248,16 @@ class CustomerImportTests {
 
         assertThat(counts(job)).isEqualTo("[created=3000]");
         System.out.printf("3000 customers imported in %d ms%n", (System.nanoTime() - started) / 1_000_000);
+    }
+
+    private String detail(String uri, String language, String pointer) {
+        return body(web.get()
+                        .uri(uri)
+                        .headers(headers -> headers.setBearerAuth(Tokens.admin()))
+                        .header("Accept-Language", language)
+                        .exchange())
+                .at(pointer)
+                .asString();
     }
 
     private void assertRefused(String text, String pointer, String code) {

@@ -7,7 +7,9 @@ import guanxi.starter.upload.RowImport;
 import guanxi.starter.upload.RowOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -53,6 +55,14 @@ class FactImport implements RowImport<FactImportOptions> {
         return intake.take(caller, facts).map(taken -> outcomes(options, rows, readings, taken));
     }
 
+    @Override
+    public Mono<Map<Long, List<FieldProblem>>> misfits(Caller caller, FactImportOptions options, List<Row> rows) {
+        return Mono.just(rows.stream()
+                .collect(Collectors.toMap(
+                        Row::line,
+                        row -> inColumns(options, row, options.entry(row).read()))));
+    }
+
     private static List<RowOutcome> outcomes(
             FactImportOptions options, List<Row> rows, List<FactEntry.Reading> readings, List<Taken> taken) {
         var good = taken.iterator();
@@ -63,9 +73,7 @@ class FactImport implements RowImport<FactImportOptions> {
             outcomes.add(
                     reading.isGood()
                             ? taken(options, row, good.next())
-                            : RowOutcome.failed(
-                                    row,
-                                    inColumn(options, row, reading.problems().get(0))));
+                            : RowOutcome.failed(row, inColumns(options, row, reading)));
         }
         return outcomes;
     }
@@ -77,6 +85,12 @@ class FactImport implements RowImport<FactImportOptions> {
         var customer = List.<Object>of(one.fact().customer());
         var notHere = new FieldProblem("customer", "customer-not-here-yet", customer);
         return RowOutcome.waiting(row, one.counted(), inColumn(options, row, notHere));
+    }
+
+    private static List<FieldProblem> inColumns(FactImportOptions options, Row row, FactEntry.Reading reading) {
+        return reading.problems().stream()
+                .map(problem -> inColumn(options, row, problem))
+                .toList();
     }
 
     /** What came from the defaults stands in no column: then the row as a whole is named. */

@@ -10,6 +10,7 @@ import guanxi.starter.paging.PageRequest;
 import guanxi.starter.upload.Uploads;
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -55,15 +56,15 @@ class FactImportController {
     @GetMapping("/{id}")
     @Allowed(roles = Role.ADMIN, scopes = "facts.write")
     @Operation(operationId = "getFactImport", summary = "How far an import is and what became of its rows")
-    Mono<Job> job(@PathVariable UUID id, Caller caller) {
-        return uploads.job(caller, FactImport.KIND, id);
+    Mono<Job> job(@PathVariable UUID id, Caller caller, Locale language) {
+        return uploads.job(caller, FactImport.KIND, id, language);
     }
 
     @GetMapping("/{id}/errors")
     @Allowed(roles = Role.ADMIN, scopes = "facts.write")
     @Operation(operationId = "listFactImportErrors", summary = "Rows left out, by line, with the reason")
-    Mono<Page<RowError>> errors(@PathVariable UUID id, PageRequest page, Caller caller) {
-        return uploads.errors(caller, FactImport.KIND, id, page);
+    Mono<Page<RowError>> errors(@PathVariable UUID id, PageRequest page, Caller caller, Locale language) {
+        return uploads.errors(caller, FactImport.KIND, id, page, language);
     }
 
     @GetMapping("/{id}/waiting")
@@ -74,7 +75,7 @@ class FactImportController {
             description =
                     "As it was when the row was taken: the fact joins its customer when the card comes, and nothing"
                             + " is to be sent again.")
-    Mono<Page<RowError>> waiting(@PathVariable UUID id, PageRequest page, Caller caller) {
-        return uploads.waiting(caller, FactImport.KIND, id, page);
+    Mono<Page<RowError>> waiting(@PathVariable UUID id, PageRequest page, Caller caller, Locale language) {
+        return uploads.waiting(caller, FactImport.KIND, id, page, language);
     }
 }

@@ -4,6 +4,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -15,8 +16,8 @@ class JobAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Jobs jobs(DatabaseClient database, JsonMapper json) {
-        return new Jobs(database, json);
+    Jobs jobs(DatabaseClient database, JsonMapper json, MessageSource texts) {
+        return new Jobs(database, json, texts);
     }
 
     @Bean

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,10 +32,12 @@ public class Jobs {
 
     private final DatabaseClient database;
     private final JsonMapper json;
+    private final RowErrors errors;
 
-    public Jobs(DatabaseClient database, JsonMapper json) {
+    public Jobs(DatabaseClient database, JsonMapper json, MessageSource texts) {
         this.database = database;
         this.json = json;
+        this.errors = new RowErrors(database, texts);
     }
 
     /** Begins a job in the caller's transaction: a worker sees it after the commit. */
@@ -65,18 +67,21 @@ public class Jobs {
                 .thenReturn(id);
     }
 
-    /** @throws Refusal 404 when there is none, or it is another caller's and this one no administrator */
-    public Mono<Job> find(Caller caller, String kind, UUID id) {
+    /**
+     * @param language of the row errors
+     * @throws Refusal 404 when there is none, or it is another caller's and this one no administrator
+     */
+    public Mono<Job> find(Caller caller, String kind, UUID id, Locale language) {
         // One after the other: read at once, a job could say that rows failed and show none.
         return row(caller, kind, id)
-                .flatMap(job -> rowErrors(id, false, 0, SHOWN_WITH_THE_JOB)
-                        .zipWhen(errors -> rowErrors(id, true, 0, SHOWN_WITH_THE_JOB))
+                .flatMap(job -> errors.first(id, false, SHOWN_WITH_THE_JOB, language)
+                        .zipWhen(wrong -> errors.first(id, true, SHOWN_WITH_THE_JOB, language))
                         .map(both -> withErrors(job, both.getT1(), both.getT2())));
     }
 
     /** @throws Refusal as {@link #find} */
-    public Mono<Page<RowError>> errors(Caller caller, String kind, UUID id, PageRequest page) {
-        return errors(caller, kind, id, false, page);
+    public Mono<Page<RowError>> errors(Caller caller, String kind, UUID id, PageRequest page, Locale language) {
+        return row(caller, kind, id).then(Mono.defer(() -> errors.page(id, false, page, language)));
     }
 
     /**
@@ -84,15 +89,8 @@ public class Jobs {
      *
      * @throws Refusal as {@link #find}
      */
-    public Mono<Page<RowError>> waiting(Caller caller, String kind, UUID id, PageRequest page) {
-        return errors(caller, kind, id, true, page);
-    }
-
-    private Mono<Page<RowError>> errors(Caller caller, String kind, UUID id, boolean taken, PageRequest page) {
-        var last = page.key(0, Long::valueOf);
-        return row(caller, kind, id)
-                .then(Mono.defer(() -> rowErrors(id, taken, last == null ? 0 : last, page.fetch())))
-                .map(errors -> page.page(errors, error -> List.of(error.line())));
+    public Mono<Page<RowError>> waiting(Caller caller, String kind, UUID id, PageRequest page, Locale language) {
+        return row(caller, kind, id).then(Mono.defer(() -> errors.page(id, true, page, language)));
     }
 
     /** Whether a job of that kind, whoever started it, is still to be worked off. */
@@ -125,13 +123,13 @@ public class Jobs {
      *
      * @throws Refusal as {@link #find}, and 409 when the job has ended already
      */
-    public Mono<Job> cancel(Caller caller, String kind, UUID id) {
+    public Mono<Job> cancel(Caller caller, String kind, UUID id, Locale language) {
         return row(caller, kind, id)
                 .then(Mono.defer(() -> end(id)))
                 .filter(ended -> ended)
                 .switchIfEmpty(Mono.error(() -> new Refusal(HttpStatus.CONFLICT, "job-ended")))
                 .then(Mono.defer(() -> forget(id)))
-                .then(Mono.defer(() -> find(caller, kind, id)));
+                .then(Mono.defer(() -> find(caller, kind, id, language)));
     }
 
     /** No step begins behind it, so what is removed then does not come again. */
@@ -155,22 +153,10 @@ public class Jobs {
      * Rows that were not taken, as they stood in the file.
      *
      * @param behind the line after which they begin
+     * @param language of the reasons
      */
-    public Mono<List<RejectedRow>> rejected(UUID id, long behind, int limit) {
-        return database.sql("""
-                        select line, column_name, detail, cells from job_row_error
-                        where job_id = :id and line > :behind and cells is not null order by line limit :limit
-                        """)
-                .bind("id", id)
-                .bind("behind", behind)
-                .bind("limit", limit)
-                .map(row -> new RejectedRow(
-                        required(row, "line", Long.class),
-                        row.get("column_name", String.class),
-                        required(row, "detail", String.class),
-                        List.of(required(row, "cells", String[].class))))
-                .all()
-                .collectList();
+    public Mono<List<RejectedRow>> rejected(UUID id, long behind, int limit, Locale language) {
+        return errors.rejected(id, behind, limit, language);
     }
 
     /** What the cells of the job's rows are called; empty for work without a table. */
@@ -193,24 +179,6 @@ public class Jobs {
                 .map(this::job)
                 .one()
                 .switchIfEmpty(Mono.error(() -> Refusal.unknown(kind, id)));
-    }
-
-    private Mono<List<RowError>> rowErrors(UUID id, boolean taken, long behind, int limit) {
-        Flux<RowError> errors = database.sql("""
-                        select line, column_name, code, detail from job_row_error
-                        where job_id = :id and taken = :taken and line > :behind order by line limit :limit
-                        """)
-                .bind("id", id)
-                .bind("taken", taken)
-                .bind("behind", behind)
-                .bind("limit", limit)
-                .map(row -> new RowError(
-                        required(row, "line", Long.class),
-                        row.get("column_name", String.class),
-                        required(row, "code", String.class),
-                        required(row, "detail", String.class)))
-                .all();
-        return errors.collectList();
     }
 
     private Job job(Readable row) {

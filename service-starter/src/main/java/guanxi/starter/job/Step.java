@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows finished by it
  * @param counts what became of them, by outcome
- * @param waiting rows that were taken, with what each waits for
+ * @param problems in the order of the lines
  * @param rejected the cells of the rows that were not taken, by line
  * @param last whether the job is done with it
  * @param position where the next step begins, as {@link Task#position} tells it; null for work that counts its steps
@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
 public record Step(
         long rows,
         Map<String, Long> counts,
-        List<RowError> errors,
-        List<RowError> waiting,
+        List<RowProblem> problems,
         Map<Long, List<String>> rejected,
         boolean last,
         @Nullable String position) {
 
-    public Step(long rows, Map<String, Long> counts, List<RowError> errors, boolean last) {
-        this(rows, counts, errors, last, null);
+    public Step(long rows, Map<String, Long> counts, List<RowProblem> problems, boolean last) {
+        this(rows, counts, problems, last, null);
     }
 
-    public Step(long rows, Map<String, Long> counts, List<RowError> errors, boolean last, @Nullable String position) {
-        this(rows, counts, errors, List.of(), Map.of(), last, position);
+    public Step(
+            long rows, Map<String, Long> counts, List<RowProblem> problems, boolean last, @Nullable String position) {
+        this(rows, counts, problems, Map.of(), last, position);
     }
 }

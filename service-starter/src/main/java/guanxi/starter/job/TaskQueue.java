@@ -2,18 +2,17 @@ package guanxi.starter.job;
 
 import static guanxi.starter.sql.Column.required;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import guanxi.starter.access.Caller;
 import guanxi.starter.sql.Given;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -120,27 +119,53 @@ class TaskQueue {
     }
 
     private Mono<Void> keep(UUID job, Step step) {
-        if (step.errors().isEmpty() && step.waiting().isEmpty()) {
+        if (step.problems().isEmpty()) {
             return Mono.empty();
         }
-        var errors = step.errors().stream()
-                .map(error -> new KeptError(error, step.rejected().get(error.line()), false));
-        var waiting = step.waiting().stream().map(row -> new KeptError(row, null, true));
-        var kept = Stream.concat(errors, waiting).toList();
         return database.sql("""
-                        insert into job_row_error (job_id, line, column_name, code, detail, cells, taken)
-                        select :job, error.line, error."column", error.code, error.detail, error.cells, error.taken
-                        from jsonb_to_recordset(cast(:errors as jsonb))
-                            as error(line bigint, "column" text, code text, detail text, cells text[], taken boolean)
+                        insert into job_row_error (job_id, line, place, column_name, code, arguments, subject, cells, taken)
+                        select :job, problem.line, problem.place, problem."column", problem.code, problem.arguments,
+                            problem.subject, problem.cells, problem.taken
+                        from jsonb_to_recordset(cast(:problems as jsonb))
+                            as problem(line bigint, place int, "column" text, code text, arguments text[],
+                                subject text, cells text[], taken boolean)
                         """)
                 .bind("job", job)
-                .bind("errors", json.writeValueAsString(kept))
+                .bind("problems", json.writeValueAsString(kept(step)))
                 .then();
     }
 
+    /** The cells stand with the first problem of their row. */
+    private static List<KeptProblem> kept(Step step) {
+        var met = new HashMap<Long, Integer>();
+        return step.problems().stream()
+                .map(problem -> {
+                    int place = met.merge(problem.line(), 1, Integer::sum);
+                    var cells = place == 1 ? step.rejected().get(problem.line()) : null;
+                    return KeptProblem.of(problem, place, cells);
+                })
+                .toList();
+    }
+
     /** As the statement reads it from JSON. */
-    private record KeptError(
-            @JsonUnwrapped RowError error, @Nullable List<String> cells, boolean taken) {}
+    private record KeptProblem(
+            long line,
+            int place,
+            @Nullable String column,
+            String code,
+            List<String> arguments,
+            @Nullable String subject,
+            @Nullable List<String> cells,
+            boolean taken) {
+
+        static KeptProblem of(RowProblem row, int place, @Nullable List<String> cells) {
+            var problem = row.problem();
+            var column = problem.pointer().isEmpty() ? null : problem.pointer();
+            var arguments = problem.arguments().stream().map(String::valueOf).toList();
+            return new KeptProblem(
+                    row.line(), place, column, problem.code(), arguments, row.subject(), cells, row.taken());
+        }
+    }
 
     private Task task(Readable row) {
         return new Task(

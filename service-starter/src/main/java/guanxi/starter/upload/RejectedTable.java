@@ -1,6 +1,7 @@
 package guanxi.starter.upload;
 
 import guanxi.starter.job.RejectedRow;
+import guanxi.starter.job.RowError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,9 +46,23 @@ final class RejectedTable {
         var cells = new ArrayList<String>();
         kept.forEach(column -> cells.add(row.cells().get(column)));
         cells.add(String.valueOf(row.line()));
-        cells.add(Objects.requireNonNullElse(row.column(), ""));
-        cells.add(row.reason());
+        cells.add(row.errors().stream()
+                .map(RowError::column)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining(", ")));
+        cells.add(reasons(row.errors()));
         return CsvLine.of(cells);
+    }
+
+    private static String reasons(List<RowError> errors) {
+        return errors.size() == 1
+                ? errors.get(0).detail()
+                : errors.stream().map(RejectedTable::placed).collect(Collectors.joining(" / "));
+    }
+
+    private static String placed(RowError error) {
+        return error.column() == null ? error.detail() : error.column() + ": " + error.detail();
     }
 
     private boolean wasMended() {

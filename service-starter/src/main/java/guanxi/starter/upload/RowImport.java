@@ -1,7 +1,9 @@
 package guanxi.starter.upload;
 
 import guanxi.starter.access.Caller;
+import guanxi.starter.problem.FieldProblem;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
@@ -45,4 +47,12 @@ public interface RowImport<P> {
      * A failed row writes nothing. May be called again with the same rows after a crash.
      */
     Mono<List<RowOutcome>> apply(Caller caller, P options, List<Row> rows);
+
+    /**
+     * What else is wrong with rows that are not applied because their key stood before, by line: all of it is told at
+     * once. Writes nothing.
+     */
+    default Mono<Map<Long, List<FieldProblem>>> misfits(Caller caller, P options, List<Row> rows) {
+        return Mono.just(Map.of());
+    }
 }

@@ -1,20 +1,18 @@
 package guanxi.starter.upload;
 
+import guanxi.starter.access.Caller;
 import guanxi.starter.job.JobWork;
-import guanxi.starter.job.RowError;
+import guanxi.starter.job.RowProblem;
 import guanxi.starter.job.Step;
 import guanxi.starter.job.Task;
-import guanxi.starter.problem.FieldProblem;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.context.MessageSource;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,14 +23,12 @@ class RowImportWork implements JobWork {
     private final Pieces pieces;
     private final RowKeys keys;
     private final JsonMapper json;
-    private final MessageSource texts;
 
-    RowImportWork(List<RowImport<?>> imports, Pieces pieces, RowKeys keys, JsonMapper json, MessageSource texts) {
+    RowImportWork(List<RowImport<?>> imports, Pieces pieces, RowKeys keys, JsonMapper json) {
         this.imports = imports.stream().collect(Collectors.toUnmodifiableMap(RowImport::kind, Function.identity()));
         this.pieces = pieces;
         this.keys = keys;
         this.json = json;
-        this.texts = texts;
     }
 
     @Override
@@ -65,8 +61,25 @@ class RowImportWork implements JobWork {
                 .map(column -> keys.repeated(task.id(), column, rows)
                         .flatMap(repeated -> rowImport
                                 .apply(task.caller(), options, without(rows, repeated))
-                                .map(applied -> inOrder(applied, repeated))))
+                                .zipWith(
+                                        looked(rowImport, task.caller(), options, rows, repeated),
+                                        RowImportWork::inOrder)))
                 .orElseGet(() -> rowImport.apply(task.caller(), options, rows));
+    }
+
+    /** What is left out because of its key may be wrong at other places too. */
+    private static <P> Mono<List<RowOutcome>> looked(
+            RowImport<P> rowImport, Caller caller, P options, List<Row> rows, List<RowOutcome> repeated) {
+        if (repeated.isEmpty()) {
+            return Mono.just(repeated);
+        }
+        var lines = repeated.stream().map(RowOutcome::line).collect(Collectors.toSet());
+        var leftOut = rows.stream().filter(row -> lines.contains(row.line())).toList();
+        return rowImport
+                .misfits(caller, options, leftOut)
+                .map(misfits -> repeated.stream()
+                        .map(outcome -> outcome.and(misfits.getOrDefault(outcome.line(), List.of())))
+                        .toList());
     }
 
     private static List<Row> without(List<Row> rows, List<RowOutcome> repeated) {
@@ -87,31 +100,14 @@ class RowImportWork implements JobWork {
                     task.kind() + " gave " + outcomes.size() + " outcomes for " + rows + " rows");
         }
         var counts = outcomes.stream().collect(Collectors.groupingBy(RowOutcome::outcome, Collectors.counting()));
-        var told = outcomes.stream()
-                .filter(outcome -> outcome.problem() != null)
-                .collect(Collectors.partitioningBy(RowOutcome::isFailed));
+        var problems = outcomes.stream()
+                .flatMap(outcome -> outcome.problems().stream()
+                        .map(problem -> new RowProblem(outcome.line(), null, problem, !outcome.isFailed())))
+                .toList();
         var failed = outcomes.stream()
                 .filter(RowOutcome::isFailed)
                 .map(RowOutcome::line)
                 .collect(Collectors.toSet());
-        return new Step(
-                rows,
-                counts,
-                errors(told.get(true), task.language()),
-                errors(told.get(false), task.language()),
-                kept.piece().cells(failed),
-                kept.last(),
-                null);
-    }
-
-    private List<RowError> errors(List<RowOutcome> outcomes, Locale language) {
-        return outcomes.stream()
-                .map(outcome -> error(outcome.line(), Objects.requireNonNull(outcome.problem()), language))
-                .toList();
-    }
-
-    private RowError error(long line, FieldProblem problem, Locale language) {
-        var column = problem.pointer().isEmpty() ? null : problem.pointer();
-        return new RowError(line, column, problem.code(), problem.text(texts, language));
+        return new Step(rows, counts, problems, kept.piece().cells(failed), kept.last(), null);
     }
 }

@@ -69,6 +69,6 @@ class RowKeys {
 
     private static RowOutcome twice(String column, Row row, long first) {
         var arguments = List.<Object>of(row.cell(column), String.valueOf(first));
-        return RowOutcome.failed(row, new FieldProblem(column, "row-twice", arguments));
+        return RowOutcome.failed(row, List.of(new FieldProblem(column, "row-twice", arguments)));
     }
 }

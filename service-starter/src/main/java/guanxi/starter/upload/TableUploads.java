@@ -80,18 +80,18 @@ class TableUploads implements Uploads {
     }
 
     @Override
-    public Mono<Job> job(Caller caller, String kind, UUID id) {
-        return jobs.find(caller, kind, id);
+    public Mono<Job> job(Caller caller, String kind, UUID id, Locale language) {
+        return jobs.find(caller, kind, id, language);
     }
 
     @Override
-    public Mono<Page<RowError>> errors(Caller caller, String kind, UUID id, PageRequest page) {
-        return jobs.errors(caller, kind, id, page);
+    public Mono<Page<RowError>> errors(Caller caller, String kind, UUID id, PageRequest page, Locale language) {
+        return jobs.errors(caller, kind, id, page, language);
     }
 
     @Override
-    public Mono<Page<RowError>> waiting(Caller caller, String kind, UUID id, PageRequest page) {
-        return jobs.waiting(caller, kind, id, page);
+    public Mono<Page<RowError>> waiting(Caller caller, String kind, UUID id, PageRequest page, Locale language) {
+        return jobs.waiting(caller, kind, id, page, language);
     }
 
     @Override
@@ -100,8 +100,8 @@ class TableUploads implements Uploads {
     }
 
     @Override
-    public Mono<Job> cancel(Caller caller, String kind, UUID id) {
-        return jobs.cancel(caller, kind, id);
+    public Mono<Job> cancel(Caller caller, String kind, UUID id, Locale language) {
+        return jobs.cancel(caller, kind, id, language);
     }
 
     @Override
@@ -110,15 +110,15 @@ class TableUploads implements Uploads {
                 .map(header -> new RejectedTable(texts, header, language))
                 .map(table -> Flux.concat(
                         Mono.just(BYTE_ORDER_MARK + table.header()),
-                        rejected(id, 0)
+                        rejected(id, 0, language)
                                 .expand(rows -> rows.size() < REJECTED_AT_ONCE
                                         ? Mono.empty()
-                                        : rejected(id, rows.get(rows.size() - 1).line()))
+                                        : rejected(id, rows.get(rows.size() - 1).line(), language))
                                 .map(table::rows)));
     }
 
-    private Mono<List<RejectedRow>> rejected(UUID id, long behind) {
-        return jobs.rejected(id, behind, REJECTED_AT_ONCE);
+    private Mono<List<RejectedRow>> rejected(UUID id, long behind, Locale language) {
+        return jobs.rejected(id, behind, REJECTED_AT_ONCE, language);
     }
 
     private static Preview preview(Table table) throws IOException {
@@ -144,7 +144,8 @@ class TableUploads implements Uploads {
                 .doOnNext(table -> rowImport.check(options, table.header()))
                 .flatMap(table -> start(caller, rowImport, options, table))
                 .doOnNext(started -> runner.wake())
-                .flatMap(id -> jobs.find(caller, rowImport.kind(), id));
+                .zipWith(language())
+                .flatMap(started -> jobs.find(caller, rowImport.kind(), started.getT1(), started.getT2()));
     }
 
     private <P> Mono<UUID> start(Caller caller, RowImport<P> rowImport, P options, Table table) {

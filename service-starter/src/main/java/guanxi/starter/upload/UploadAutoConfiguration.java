@@ -33,9 +33,8 @@ class UploadAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    RowImportWork rowImportWork(
-            ObjectProvider<RowImport<?>> imports, Pieces pieces, RowKeys keys, JsonMapper json, MessageSource texts) {
-        return new RowImportWork(imports.stream().toList(), pieces, keys, json, texts);
+    RowImportWork rowImportWork(ObjectProvider<RowImport<?>> imports, Pieces pieces, RowKeys keys, JsonMapper json) {
+        return new RowImportWork(imports.stream().toList(), pieces, keys, json);
     }
 
     @Bean

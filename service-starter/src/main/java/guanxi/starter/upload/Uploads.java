@@ -30,24 +30,29 @@ public interface Uploads {
      */
     Mono<Preview> preview(FilePart file, @Nullable String sheet);
 
-    /** @throws guanxi.starter.problem.Refusal 404 when there is none, or it is another caller's and this one no administrator */
-    Mono<Job> job(Caller caller, String kind, UUID id);
+    /**
+     * @param language of the row errors
+     * @throws guanxi.starter.problem.Refusal 404 when there is none, or it is another caller's and this one no administrator
+     */
+    Mono<Job> job(Caller caller, String kind, UUID id, Locale language);
 
-    Mono<Page<RowError>> errors(Caller caller, String kind, UUID id, PageRequest page);
+    /** A row that is wrong at several places has several. */
+    Mono<Page<RowError>> errors(Caller caller, String kind, UUID id, PageRequest page, Locale language);
 
     /** Rows that were taken, with what each waited for at that moment. */
-    Mono<Page<RowError>> waiting(Caller caller, String kind, UUID id, PageRequest page);
+    Mono<Page<RowError>> waiting(Caller caller, String kind, UUID id, PageRequest page, Locale language);
 
     /** The jobs of the caller, the latest first. */
     Mono<Page<Job>> jobs(Caller caller, String kind, PageRequest page);
 
     /** @throws guanxi.starter.problem.Refusal as {@link #job}, and 409 when the job has ended already */
-    Mono<Job> cancel(Caller caller, String kind, UUID id);
+    Mono<Job> cancel(Caller caller, String kind, UUID id, Locale language);
 
     /**
-     * All rows that were not taken with the reasons, as a table to be mended and sent again.
+     * All rows that were not taken with the reasons, as a table to be mended and sent again: one line for a row, however
+     * many reasons it has.
      *
-     * @param language of the columns that are added
+     * @param language of the reasons and of the columns that are added
      */
     Mono<Flux<String>> rejected(Caller caller, String kind, UUID id, Locale language);
 }

@@ -20,9 +20,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.support.StaticMessageSource;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -163,10 +166,10 @@ class UploadFixture implements AutoCloseable {
             texts.addMessage("rejected-column", Locale.SIMPLIFIED_CHINESE, "列");
             texts.addMessage("rejected-reason", Locale.SIMPLIFIED_CHINESE, "原因");
             texts.addMessage("bad-row", Locale.SIMPLIFIED_CHINESE, "{0} 不是名称");
-            var work = new RowImportWork(List.of(rowImport), pieces, new RowKeys(client), JSON, texts);
+            var work = new RowImportWork(List.of(rowImport), pieces, new RowKeys(client), JSON);
             runner = JobFixture.runner(client, JSON, List.of(work), transactions);
             uploads = new TableUploads(
-                    new Jobs(client, JSON),
+                    new Jobs(client, JSON, texts),
                     runner,
                     pieces,
                     transactions,
@@ -277,9 +280,21 @@ class UploadFixture implements AutoCloseable {
             return Mono.just(rows.stream().map(this::outcome).toList());
         }
 
+        @Override
+        public Mono<Map<Long, List<FieldProblem>>> misfits(Caller caller, RowCount options, List<Row> rows) {
+            return Mono.just(rows.stream().collect(Collectors.toMap(Row::line, TakeRows::problems)));
+        }
+
+        private static List<FieldProblem> problems(Row row) {
+            return Stream.of("name", "note")
+                    .filter(column -> row.cell(column).equals("bad"))
+                    .map(column -> new FieldProblem(column, "bad-row", List.of("bad")))
+                    .toList();
+        }
+
         private RowOutcome outcome(Row row) {
             return row.cell("name").equals("bad")
-                    ? RowOutcome.failed(row, new FieldProblem("name", "bad-row", List.of("bad")))
+                    ? RowOutcome.failed(row, problems(row))
                     : RowOutcome.of(row, "created");
         }
     }

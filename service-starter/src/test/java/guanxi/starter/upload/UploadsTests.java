@@ -66,13 +66,38 @@ class UploadsTests {
     }
 
     @Test
-    void namesEveryBadRowInTheLanguageOfTheStarter() {
-        var english = await(upload("id,name\n1,a\n2,bad\n"));
-        var chinese = await(fixture.accept(LI_NA, "zh-CN", "id,name\n3,a\n4,bad\n".getBytes(UTF_8)));
+    void namesEveryBadRowInTheLanguageOfTheReader() {
+        var job = await(fixture.accept(LI_NA, "zh-CN", "id,name\n1,a\n2,bad\n".getBytes(UTF_8)));
 
-        assertThat(english.counts()).isEqualTo(Map.of("created", 1L, "failed", 1L));
-        assertThat(english.errors()).containsExactly(new RowError(3, "name", "bad-row", "bad is no name"));
-        assertThat(chinese.errors()).containsExactly(new RowError(3, "name", "bad-row", "bad 不是名称"));
+        assertThat(job.counts()).isEqualTo(Map.of("created", 1L, "failed", 1L));
+        assertThat(job.errors()).containsExactly(new RowError(3, "name", "bad-row", "bad is no name"));
+        assertThat(fixture.uploads()
+                        .job(LI_NA, "row-count", job.id(), Locale.SIMPLIFIED_CHINESE)
+                        .block()
+                        .errors())
+                .containsExactly(new RowError(3, "name", "bad-row", "bad 不是名称"));
+        assertThat(errors(job.id(), Locale.SIMPLIFIED_CHINESE, List.of()).items())
+                .containsExactly(new RowError(3, "name", "bad-row", "bad 不是名称"));
+    }
+
+    @Test
+    void namesEveryPlaceAtWhichARowIsBadAndHandsTheRowOutOnce() {
+        var job = await(upload("id,name,note\n1,a,\n2,bad,bad\n1,b,bad\n"));
+        var first = new RowError(3, "name", "bad-row", "bad is no name");
+        var second = new RowError(3, "note", "bad-row", "bad is no name");
+
+        assertThat(job.counts()).isEqualTo(Map.of("created", 1L, "failed", 2L));
+        assertThat(job.errors())
+                .containsExactly(
+                        first,
+                        second,
+                        new RowError(4, "id", "row-twice", "1 is in line 2 already"),
+                        new RowError(4, "note", "bad-row", "bad is no name"));
+        assertThat(rejected(job.id(), Locale.ENGLISH))
+                .isEqualTo("\uFEFFid,name,note,line,column,reason\r\n"
+                        + "2,bad,bad,3,\"name, note\",name: bad is no name / note: bad is no name\r\n"
+                        + "1,b,bad,4,\"id, note\",id: 1 is in line 2 already / note: bad is no name\r\n");
+        assertThat(errors(job.id(), Locale.ENGLISH, List.of("3", "1")).items()).startsWith(second);
     }
 
     @Test
@@ -91,12 +116,8 @@ class UploadsTests {
     void pagesThroughAllRowErrors() {
         var rows = IntStream.range(0, 250).mapToObj(row -> row + ",bad\n").collect(Collectors.joining());
         var job = await(upload("id,name\n" + rows));
-        var first = fixture.uploads()
-                .errors(LI_NA, "row-count", job.id(), new PageRequest(200, List.of()))
-                .block();
-        var second = fixture.uploads()
-                .errors(LI_NA, "row-count", job.id(), new PageRequest(200, List.of("201")))
-                .block();
+        var first = errors(job.id(), Locale.ENGLISH, List.of());
+        var second = errors(job.id(), Locale.ENGLISH, List.of("201", "1"));
 
         assertThat(job.errors()).hasSize(100);
         assertThat(first.items()).hasSize(200).last().extracting(RowError::line).isEqualTo(201L);
@@ -111,8 +132,9 @@ class UploadsTests {
 
         assertThat(find(ADMIN, job.id()).owner()).isEqualTo("li.na");
         assertThatThrownBy(() -> find(CHEN_JUN, job.id())).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() ->
-                        fixture.uploads().job(LI_NA, "other-import", job.id()).block())
+        assertThatThrownBy(() -> fixture.uploads()
+                        .job(LI_NA, "other-import", job.id(), Locale.ENGLISH)
+                        .block())
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(HttpStatus.NOT_FOUND));
     }
@@ -238,7 +260,7 @@ class UploadsTests {
         var job = upload(table(3));
 
         assertThatThrownBy(() -> fixture.uploads()
-                        .cancel(CHEN_JUN, "row-count", job.id())
+                        .cancel(CHEN_JUN, "row-count", job.id(), Locale.ENGLISH)
                         .block())
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(HttpStatus.NOT_FOUND));
@@ -263,8 +285,8 @@ class UploadsTests {
         var rejected = rejected(job.id(), Locale.SIMPLIFIED_CHINESE);
 
         assertThat(rejected)
-                .isEqualTo("\uFEFFid,name,note,行,列,原因\r\n2,bad,\"'=1+1, \"\"x\"\"\",3,name,bad is no name\r\n"
-                        + "3,bad,'+86532,4,name,bad is no name\r\n");
+                .isEqualTo("\uFEFFid,name,note,行,列,原因\r\n2,bad,\"'=1+1, \"\"x\"\"\",3,name,bad 不是名称\r\n"
+                        + "3,bad,'+86532,4,name,bad 不是名称\r\n");
         var again = await(fixture.accept(LI_NA, "en", rejected.getBytes(UTF_8)));
         assertThat(rejected(again.id(), Locale.ENGLISH))
                 .isEqualTo(
@@ -282,11 +304,17 @@ class UploadsTests {
     }
 
     private Job cancel(UUID id) {
-        return fixture.uploads().cancel(LI_NA, "row-count", id).block();
+        return fixture.uploads().cancel(LI_NA, "row-count", id, Locale.ENGLISH).block();
     }
 
     private guanxi.starter.paging.Page<Job> jobs(Caller caller, PageRequest page) {
         return fixture.uploads().jobs(caller, "row-count", page).block();
+    }
+
+    private guanxi.starter.paging.Page<RowError> errors(UUID id, Locale language, List<String> after) {
+        return fixture.uploads()
+                .errors(LI_NA, "row-count", id, new PageRequest(200, after), language)
+                .block();
     }
 
     private String rejected(UUID id, Locale language) {
@@ -303,7 +331,7 @@ class UploadsTests {
     }
 
     private Job find(Caller caller, UUID id) {
-        return fixture.uploads().job(caller, "row-count", id).block();
+        return fixture.uploads().job(caller, "row-count", id, Locale.ENGLISH).block();
     }
 
     private Job await(Job job) {
