@@ -201,7 +201,7 @@ final class ImportBench {
     private void empty() throws SQLException {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
-            statement.execute("truncate card, card_key, card_search, tier_reason cascade");
+            statement.execute("truncate card, card_key, card_search, card_answer, tier_reason cascade");
             statement.execute("checkpoint");
         }
     }

@@ -153,6 +153,52 @@ class SearchOrderTests {
     }
 
     @Test
+    void goesAlongAnIndexInEveryOrder() {
+        var indexes = Map.of(
+                "name", "card_search_by_name",
+                "tier", "card_search_by_tier",
+                "importance", "card_search_by_weight",
+                "completeness", "card_search_by_completeness",
+                "confirmed", "card_search_by_confirmation",
+                "owner", "card_search_by_owner",
+                "orgUnit", "card_search_by_unit",
+                "region", "card_search_by_region");
+        for (var order : orders()) {
+            var of = order.text().replace("-", "");
+            var usual = of.startsWith("custom.") && !of.equals("custom.sortColour")
+                    ? "card_answer_in_order"
+                    : "card_search_pkey";
+            assertThat(plan(order))
+                    .as(order.text())
+                    .containsPattern("Index (Only )?Scan (Backward )?using " + indexes.getOrDefault(of, usual));
+        }
+    }
+
+    /** Of a table that is too small for the planner to choose so of itself. */
+    private String plan(Order order) {
+        var sought = soughtCards.of(CustomerFilter.everything(), order).block();
+        var leg = Leg.of(order, sought).get(0);
+        var walk = leg.order().by() == Order.By.CUSTOM ? SearchSql.WALK_ANSWERS : SearchSql.WALK;
+        var statement = Bindings.place(
+                Bindings.of(sighted.sql(DIRECTOR, "explain (costs off) " + walk), sought, leg.match(), null, json),
+                leg,
+                0,
+                null);
+        return database.sql("set local enable_seqscan = off")
+                .then()
+                .then(database.sql("set local enable_bitmapscan = off").then())
+                .then(database.sql("set local enable_sort = off").then())
+                .thenMany(Bindings.span(statement.bind("steps", 500), KeySpan.of(leg.order(), sought))
+                        .bind("limit", 50)
+                        .map(row -> String.valueOf(row.get(0)))
+                        .all())
+                .collectList()
+                .as(transactions::transactional)
+                .map(lines -> String.join("\n", lines))
+                .block();
+    }
+
+    @Test
     void ranksTheSameHoweverItIsCarriedOut() {
         var whole = new CardFinder(sighted, cards, frequencies, json);
         var along = finder(new Effort(-1, 100_000));
