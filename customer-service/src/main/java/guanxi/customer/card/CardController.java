@@ -13,6 +13,7 @@ import guanxi.starter.version.ExpectedVersion;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.Locale;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -42,6 +44,7 @@ class CardController {
             roles = {REP, SERVICE, MANAGER, DIRECTOR, ADMIN},
             scopes = "customers.write")
     @Operation(operationId = "registerCustomer", summary = "Register a customer")
+    @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<CardView>> register(Caller caller, @RequestBody Profile profile, Locale language) {
         return keeper.register(caller, profile).flatMap(card -> views.created(card, language));
     }

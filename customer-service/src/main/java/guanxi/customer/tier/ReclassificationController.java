@@ -10,11 +10,13 @@ import guanxi.starter.job.Jobs;
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -35,6 +37,7 @@ class ReclassificationController {
     @PostMapping
     @Allowed(roles = {DIRECTOR, ADMIN})
     @Operation(operationId = "reclassifyCustomers", summary = "Assess the tiers of all customers again, by a job")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ResponseEntity<Job>> reclassify(Caller caller) {
         return tierJobs.committed(reassessment.start(caller))
                 .flatMap(id -> jobs.find(caller, TierReassessment.KIND, id))

@@ -16,12 +16,14 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -53,6 +55,7 @@ class TierPolicyController {
     @PostMapping("/api/tier-policies")
     @Allowed(roles = {DIRECTOR, ADMIN})
     @Operation(operationId = "addTierPolicy", summary = "Add a tier policy; tiers follow it from its first day on")
+    @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<TierPolicy>> add(Caller caller, @Valid @RequestBody SetPolicy body) {
         var policy = body.policy(Ids.next());
         return policies.add(policy)
