@@ -23,11 +23,13 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -96,6 +98,7 @@ class BulkChangeController {
             roles = {SERVICE, MANAGER, DIRECTOR, ADMIN},
             scopes = "customers.write")
     @Operation(operationId = "changeCustomers", summary = "Change all cards of a filter, by a job")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ResponseEntity<Job>> change(Caller caller, @Valid @RequestBody ChangeMany body, Locale language) {
         return refuse(caller, body)
                 .then(Mono.defer(() -> changer.start(caller, body.bulk(), body.expected(), language)))
@@ -107,6 +110,7 @@ class BulkChangeController {
             roles = {MANAGER, DIRECTOR, ADMIN},
             scopes = "customers.write")
     @Operation(operationId = "handOverCustomers", summary = "Hand all customers of an owner over to another, by a job")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ResponseEntity<Job>> handOver(Caller caller, @Valid @RequestBody HandOver body, Locale language) {
         return changer.handOver(caller, body.handover(), language).map(BulkChangeController::accepted);
     }

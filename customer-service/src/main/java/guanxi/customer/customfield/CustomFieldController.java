@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -97,6 +98,7 @@ class CustomFieldController {
     @PostMapping
     @Allowed(roles = ADMIN)
     @Operation(operationId = "addCustomField", summary = "Add a field to all cards")
+    @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<CustomField>> add(Caller caller, @Valid @RequestBody NewField body) {
         if (!body.name().matches(NAME)) {
             throw Refusal.invalid("/name", "not-a-field-name", body.name());

@@ -14,12 +14,14 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -42,6 +44,7 @@ class DuplicateSearchController {
     @PostMapping
     @Allowed(roles = {SERVICE, MANAGER, DIRECTOR, ADMIN})
     @Operation(operationId = "searchDuplicates", summary = "Look for duplicates among all cards, by a job")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ResponseEntity<Job>> start(Caller caller, Locale language) {
         return search.start(caller)
                 .as(transactions::transactional)

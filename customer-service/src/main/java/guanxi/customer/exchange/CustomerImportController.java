@@ -26,6 +26,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.FilePart;
@@ -35,6 +36,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -69,6 +71,7 @@ class CustomerImportController {
             description =
                     "Part 'file' is CSV, XLSX or vCards, found out from its content. Part 'options' maps the fields"
                             + " of a card to columns, itself or by a mapping that was kept.")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ResponseEntity<Job>> start(
             Caller caller, @RequestPart("options") ImportOptions options, @RequestPart("file") FilePart file) {
         return mapped(options)

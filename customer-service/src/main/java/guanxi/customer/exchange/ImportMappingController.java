@@ -23,6 +23,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -86,6 +88,7 @@ class ImportMappingController {
             roles = {SERVICE, MANAGER, DIRECTOR, ADMIN},
             scopes = "customers.write")
     @Operation(operationId = "addImportMapping", summary = "Keep a mapping of columns under a name")
+    @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<ImportMapping>> add(Caller caller, @Valid @RequestBody StatedMapping body) {
         var mapping = body.as(Ids.next(), 1);
         return mappings.add(mapping)
@@ -115,6 +118,7 @@ class ImportMappingController {
             roles = {SERVICE, MANAGER, DIRECTOR, ADMIN},
             scopes = "customers.write")
     @Operation(operationId = "removeImportMapping", summary = "Remove a mapping of columns; imports that used it stay")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<ResponseEntity<Void>> remove(Caller caller, @PathVariable UUID id, ExpectedVersion version) {
         return mappings.lock(id)
                 .doOnNext(mapping -> version.mustBe(mapping.version()))

@@ -24,12 +24,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -119,6 +121,7 @@ class MergeController {
             roles = {SERVICE, MANAGER, DIRECTOR, ADMIN},
             scopes = "customers.write")
     @Operation(operationId = "mergeCustomers", summary = "Make one customer of several cards")
+    @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<Merge>> merge(Caller caller, @Valid @RequestBody MergeCustomers body) {
         return merger.merge(caller, body.intent())
                 .map(merge -> ResponseEntity.created(URI.create("/api/customer-merges/" + merge.id()))

@@ -18,10 +18,12 @@ import guanxi.starter.version.Versioned;
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.util.Locale;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -55,6 +57,7 @@ class RegistrationController {
             operationId = "registerCustomer",
             summary = "Register a customer; the answer tells which cards are probably the same customer's, and with"
                     + " duplicates=REFUSE it is 409 when there are any")
+    @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<RegisteredView>> register(
             Caller caller,
             @RequestBody Profile profile,

@@ -89,6 +89,7 @@ class RelationController {
             roles = {REP, SERVICE, MANAGER, DIRECTOR, ADMIN},
             scopes = "customers.write")
     @Operation(operationId = "relateCustomers", summary = "Say what a customer is to another")
+    @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<RelationView>> relate(
             Caller caller, @PathVariable UUID id, @Valid @RequestBody Relate body, Locale language) {
         return keeper.relate(caller, id, body.role(), body.customer())

@@ -80,6 +80,7 @@ class CustomerViewController {
             roles = {REP, SERVICE, MANAGER, DIRECTOR, ADMIN},
             scopes = "customers.write")
     @Operation(operationId = "saveCustomerView", summary = "Keep a filter and an order under a name")
+    @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<CustomerView>> save(Caller caller, @Valid @RequestBody SaveView body) {
         return keeper.save(caller, body)
                 .map(view -> Versioned.created(URI.create("/api/customer-views/" + view.id()), view.version(), view));

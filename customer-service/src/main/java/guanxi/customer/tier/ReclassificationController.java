@@ -11,11 +11,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -36,6 +38,7 @@ class ReclassificationController {
     @PostMapping
     @Allowed(roles = {DIRECTOR, ADMIN})
     @Operation(operationId = "reclassifyCustomers", summary = "Assess the tiers of all customers again, by a job")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ResponseEntity<Job>> reclassify(Caller caller, Locale language) {
         return tierJobs.committed(reassessment.start(caller))
                 .flatMap(id -> jobs.find(caller, TierReassessment.KIND, id, language))

@@ -15,11 +15,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -43,6 +45,7 @@ class TierPolicyController {
             summary =
                     "Add a tier policy; tiers follow it from its first day on. Of a day that has one, it must say that it"
                             + " replaces it")
+    @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<TierPolicy>> add(Caller caller, @Valid @RequestBody SetPolicy body) {
         return setter.set(caller, body.policy(Ids.next()))
                 .map(policy -> ResponseEntity.created(URI.create("/api/tier-policies/" + policy.id()))

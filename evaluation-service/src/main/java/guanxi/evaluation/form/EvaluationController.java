@@ -23,6 +23,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -81,6 +83,7 @@ class EvaluationController {
     @PostMapping
     @Allowed(roles = {SERVICE, MANAGER, DIRECTOR, ADMIN})
     @Operation(summary = "Open a form for a customer", operationId = "openEvaluation")
+    @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<FormView>> open(Caller caller, @Valid @RequestBody OpenEvaluation body) {
         var head = body.documentControl();
         var control = head == null ? DocumentControl.CONTROLLED : head.control();

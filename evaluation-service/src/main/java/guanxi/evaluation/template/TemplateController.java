@@ -26,6 +26,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +35,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -95,6 +97,7 @@ class TemplateController {
     @PostMapping
     @Allowed(roles = {SERVICE, DIRECTOR, ADMIN})
     @Operation(summary = "Define a template", operationId = "defineTemplate")
+    @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<Template>> define(Caller caller, @Valid @RequestBody DefineTemplate body) {
         var template = body.as(Ids.next(), 1);
         var location = URI.create("/api/evaluation-templates/" + template.id());

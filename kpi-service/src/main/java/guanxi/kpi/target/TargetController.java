@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -109,6 +111,7 @@ class TargetController {
     @PostMapping
     @Allowed(roles = {Role.MANAGER, Role.DIRECTOR, Role.ADMIN})
     @Operation(operationId = "setTarget", summary = "Set the target of a unit or a person for a year")
+    @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<Target.View>> set(@RequestBody SetTarget body, Caller caller) {
         return body.by(caller, setter)
                 .map(target ->

@@ -43,7 +43,11 @@ class ExemplaryOperations {
 
     private static void show(@Nullable Content content, @Nullable Object example) {
         if (content != null && example != null) {
-            content.values().forEach(media -> media.setExample(example));
+            content.forEach((type, media) -> {
+                if (!type.equals("application/problem+json")) {
+                    media.setExample(example);
+                }
+            });
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,8 @@ public abstract class AccessTable {
         BLIND.put("a manager whose unit only begins alike", Tokens.of("he.ping", "manager", "sales/shandong/qing"));
         BLIND.put("a manager of a unit below", Tokens.of("gao.yuan", "manager", "sales/shandong/qingdao/north"));
     }
+
+    private static final Map<Class<?>, JsonNode> DOCUMENTS = new ConcurrentHashMap<>();
 
     @Autowired
     private WebTestClient web;
@@ -307,7 +310,31 @@ public abstract class AccessTable {
         if (body != null) {
             request.contentType(MediaType.APPLICATION_JSON).bodyValue(body);
         }
-        return request.exchange().expectBody().returnResult();
+        var answer = request.exchange().expectBody().returnResult();
+        if (AccessTableSight.unguarded == null) {
+            checkDescribed(operation, answer);
+        }
+        return answer;
+    }
+
+    /** Every status that is answered, and where it says a place or a version, stands in the document. */
+    private void checkDescribed(String operation, org.springframework.test.web.reactive.server.ExchangeResult answer) {
+        var parts = operation.split(" ", 2);
+        var status = answer.getStatus().value();
+        var described = DOCUMENTS
+                .computeIfAbsent(getClass(), first -> document())
+                .path("paths")
+                .path(parts[1])
+                .path(parts[0].toLowerCase(java.util.Locale.ROOT))
+                .path("responses");
+        assertThat(described.has(String.valueOf(status)))
+                .as("%s answers %d, which is not described", operation, status)
+                .isTrue();
+        for (var header : List.of("Location", "ETag")) {
+            assertThat(described.at("/" + status + "/headers").has(header))
+                    .as("%s of %s with %d is described", header, operation, status)
+                    .isEqualTo(answer.getResponseHeaders().containsHeader(header));
+        }
     }
 
     /** Made when it is first asked for, which may take longer than a request has. */

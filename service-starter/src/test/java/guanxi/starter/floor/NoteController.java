@@ -37,6 +37,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -78,6 +79,7 @@ class NoteController {
     @Allowed(
             roles = {Role.REP, Role.ADMIN},
             scopes = "notes.write")
+    @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<NoteView>> write(Caller caller, @Valid @RequestBody WriteNote body) {
         if (body.text().contains("secret")) {
             return Mono.error(new Refusal(HttpStatus.CONFLICT, "text-forbidden", "secret"));

@@ -25,12 +25,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -107,6 +109,7 @@ class CadencePolicyController {
     @PostMapping
     @Allowed(roles = {DIRECTOR, ADMIN})
     @Operation(summary = "Put a cadence policy in force from a day on", operationId = "writeCadencePolicy")
+    @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<PolicyView>> write(Caller caller, @Valid @RequestBody WritePolicy body) {
         var policy = body.policy(Ids.next());
         var view = PolicyView.of(policy);

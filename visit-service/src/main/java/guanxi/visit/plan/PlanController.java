@@ -20,12 +20,14 @@ import java.net.URI;
 import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -58,6 +60,7 @@ class PlanController {
     @Operation(
             summary = "Propose the visits of a month, each with its reason; again only adds what is missing",
             operationId = "proposeVisitPlan")
+    @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<PlanView>> propose(Caller caller, @Valid @RequestBody ProposePlan body) {
         if (body.month().isBefore(YearMonth.from(calendar.today()))) {
             throw Refusal.invalid("/month", "month-past", body.month());

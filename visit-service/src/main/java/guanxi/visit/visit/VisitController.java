@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,6 +39,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -81,6 +83,7 @@ class VisitController {
             roles = {REP, SERVICE, MANAGER, DIRECTOR, ADMIN},
             scopes = "visits.write")
     @Operation(summary = "Plan a visit by hand, or enter one that took place", operationId = "enterVisit")
+    @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<VisitView>> enter(Caller caller, @Valid @RequestBody EnterVisit body, Locale language) {
         return visits.host(caller, body.customerId())
                 .switchIfEmpty(Mono.error(
