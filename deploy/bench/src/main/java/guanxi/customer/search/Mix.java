@@ -63,8 +63,9 @@ final class Mix {
     }
 
     private void listed(int time) {
-        var sort = List.of("name", "-registered", "tier", "completeness", "-importance")
-                .get(time % 5);
+        var sorts = List.of(
+                "name", "-registered", "tier", "completeness", "-importance", "owner", "-orgUnit", "region", "state");
+        var sort = sorts.get(time % sorts.size());
         var tag = time % 4 == 0 ? "招标" : null;
         add("list", filter(null, List.of(), time % 3 == 0 ? city() : null, tag, time % 4 == 1 ? 90 : null), sort);
     }
