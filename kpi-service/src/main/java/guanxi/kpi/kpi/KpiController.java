@@ -36,6 +36,7 @@ class KpiController {
     }
 
     /** How a sum is divided, as it stands in the address. */
+    @FromQuery
     record Division(
             @Parameter(
                     required = true,
@@ -91,7 +92,7 @@ class KpiController {
     }
 
     /** What narrows a figure, as it stands in the address. */
-    @FromQuery(parts = Filters.class)
+    @FromQuery
     record Filters(
             @Nullable String currency,
             @Nullable String region,

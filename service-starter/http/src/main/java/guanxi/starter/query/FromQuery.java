@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** On a type that controllers take as an argument: which query parameters it is read from. */
+/**
+ * On a type that controllers take as an argument: which query parameters it is read from. Without any, it is a record of
+ * which each component is the name of a parameter.
+ */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -34,15 +34,19 @@ record QueryNames(Set<String> names) {
             parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
             return Stream.of(one.name().isEmpty() ? String.valueOf(parameter.getParameterName()) : one.name());
         }
-        var several = parameter.getParameterType().getAnnotation(FromQuery.class);
-        return several == null
-                ? Stream.empty()
+        var type = parameter.getParameterType();
+        var several = type.getAnnotation(FromQuery.class);
+        if (several == null) {
+            return Stream.empty();
+        }
+        return several.value().length == 0 && several.parts().length == 0
+                ? components(type)
                 : Stream.concat(
                         Arrays.stream(several.value()),
                         Arrays.stream(several.parts()).flatMap(QueryNames::components));
     }
 
-    private static Stream<String> components(Class<? extends Record> part) {
+    private static Stream<String> components(Class<?> part) {
         return Arrays.stream(part.getRecordComponents())
                 .filter(component -> component.getType() != Map.class)
                 .map(RecordComponent::getName);
