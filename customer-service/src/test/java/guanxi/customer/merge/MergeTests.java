@@ -9,7 +9,6 @@ import guanxi.starter.testing.EventSchemas;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Tokens;
 import guanxi.starter.testing.Topic;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -238,84 +237,6 @@ class MergeTests {
         assertThat(split.data().at("/customer/name").asString()).isEqualTo("青岛铸造有限公司" + mark);
         assertThat(split.data().path("from").asString()).isEqualTo(winner.toString());
         assertThat(texts(back.data().path("changed"))).containsExactly("externalId", "tags");
-    }
-
-    @Test
-    void findTheCardByTheExternalIdsOfAllThatItWas() {
-        var merge = desk.merged(winner, List.of(loser), Map.of("externalId", loser));
-
-        assertThat(desk.byExternalId("L" + mark)).containsExactly(winner);
-        assertThat(desk.byExternalId("W" + mark)).containsExactly(winner);
-        refused(admin.post("/api/customers", profile("Taker", Map.of("externalId", "W" + mark))), 409);
-        desk.undo(merge).expectStatus().isOk();
-        assertThat(desk.byExternalId("L" + mark)).containsExactly(loser);
-        assertThat(desk.byExternalId("W" + mark)).containsExactly(winner);
-    }
-
-    @Test
-    void letListsFindTheCardByTheExternalIdThatIsNoMore() {
-        desk.merged(winner, List.of(loser), Map.of());
-        for (var external : List.of("L" + mark, "W" + mark)) {
-            var found = CustomerApi.body(admin.get("/api/customers?externalId=" + external))
-                    .path("items");
-            assertThat(found.size()).isEqualTo(1);
-            assertThat(found.get(0).path("id").asString()).isEqualTo(winner.toString());
-        }
-    }
-
-    @Test
-    void letTheBoxFindTheCardByTheNumberThatIsNoMoreAndSaySo() {
-        desk.merged(winner, List.of(loser), Map.of());
-
-        for (var typed : List.of("L" + mark, "l" + mark)) {
-            for (var sort : List.of("", "&sort=-registered", "&sort=state")) {
-                var found = body(admin.get("/api/customers?q=" + typed + sort)).path("items");
-                assertThat(found.size()).as(typed + sort).isEqualTo(1);
-                assertThat(found.get(0).path("id").asString()).isEqualTo(winner.toString());
-                var match = found.get(0).path("matches").get(0);
-                assertThat(match.path("field").asString()).isEqualTo("/formerExternalId");
-                assertThat(match.path("text").asString()).isEqualTo("L" + mark);
-            }
-        }
-        assertThat(body(admin.get("/api/customers?importance=KEY&q=L" + mark)).path("items"))
-                .isEmpty();
-        assertThat(body(admin.get("/api/customers/count?q=L" + mark))
-                        .path("count")
-                        .asInt())
-                .isEqualTo(1);
-    }
-
-    @Test
-    void letImportsFindTheCardByEitherExternalIdButEachCardOnce() {
-        desk.merged(winner, List.of(loser), Map.of());
-        var rows = "id,name,source\nL%1$s,Imported %1$s,web\nW%1$s,Again,web\n".formatted(mark);
-        var job = admin.imported(
-                rows.getBytes(StandardCharsets.UTF_8),
-                Map.of("mapping", Map.of("externalId", "id", "name", "name", "source", "source")));
-
-        assertThat(job.path("counts").path("updated").asInt()).isEqualTo(1);
-        var errors = admin.get("/api/customer-imports/" + job.path("id").asString() + "/errors");
-        assertThat(new String(errors.expectBody().returnResult().getResponseBodyContent(), StandardCharsets.UTF_8))
-                .contains("W" + mark);
-        assertThat(desk.card(winner).path("name").asString()).isEqualTo("Imported " + mark);
-        assertThat(desk.card(winner).path("externalId").asString()).isEqualTo("W" + mark);
-    }
-
-    @Test
-    void letImportsByLikenessFindTheCardByItsFormerExternalIdToo() {
-        desk.merged(winner, List.of(loser), Map.of());
-        var rows = "id,name,source\nL%1$s,Imported %1$s,web\n".formatted(mark);
-        var job = admin.imported(
-                rows.getBytes(StandardCharsets.UTF_8),
-                Map.of(
-                        "mapping",
-                        Map.of("externalId", "id", "name", "name", "source", "source"),
-                        "match",
-                        "DUPLICATE"));
-
-        assertThat(job.path("counts").path("updated").asInt()).isEqualTo(1);
-        assertThat(desk.card(winner).path("name").asString()).isEqualTo("Imported " + mark);
-        assertThat(desk.card(winner).path("externalId").asString()).isEqualTo("W" + mark);
     }
 
     @Test
