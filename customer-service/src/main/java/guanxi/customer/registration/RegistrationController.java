@@ -16,6 +16,8 @@ import guanxi.starter.access.Allowed;
 import guanxi.starter.access.Caller;
 import guanxi.starter.version.Versioned;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
@@ -58,6 +60,10 @@ class RegistrationController {
             summary = "Register a customer; the answer tells which cards are probably the same customer's, and with"
                     + " duplicates=REFUSE it is 409 when there are any")
     @ResponseStatus(HttpStatus.CREATED)
+    @ApiResponse(
+            responseCode = "201",
+            useReturnTypeSchema = true,
+            headers = @Header(name = "ETag", description = "The version that the next change is to name in If-Match"))
     Mono<ResponseEntity<RegisteredView>> register(
             Caller caller,
             @RequestBody Profile profile,
