@@ -8,6 +8,7 @@ import guanxi.customer.profile.Profile;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public final class StatedProfile {
     private final Profile before;
     private final Map<String, String> plain = new HashMap<>();
     private final Map<String, String> address = new HashMap<>();
-    private final Map<String, String> contact = new HashMap<>();
+    private final Map<String, String> contact = new LinkedHashMap<>();
     private final Map<String, String> custom;
     private final List<ContactWay> ways;
 
@@ -113,10 +114,10 @@ public final class StatedProfile {
                 ? new Contact(name, null, null, List.of())
                 : before.contacts().get(place);
         var reached = new ArrayList<>(known.contactWays());
-        contact.keySet().stream().sorted().forEach(field -> {
+        contact.forEach((field, value) -> {
             var way = CardFields.contactWay(field);
             if (way != null) {
-                reachBy(reached, way, contact.get(field));
+                reachBy(reached, way, value);
             }
         });
         var stated = new Contact(

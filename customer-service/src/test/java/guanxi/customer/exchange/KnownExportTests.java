@@ -94,6 +94,29 @@ class KnownExportTests {
     }
 
     @Test
+    void takesApartWhatGooglePutsInOneCell() {
+        var file = """
+                First Name,Middle Name,Last Name,Organization Name,Labels,E-mail 1 - Value,Phone 1 - Value,Phone 2 - Value,\
+                Website 1 - Value
+                Ana,,Trujillo,KEY Foods,Dealer ::: Fair,ana@foods.example ::: trujillo@foods.example,\
+                +1 206-555-0121 ::: +1 206-555-0122,+1 206-555-0123 ::: +1 206-555-0124,a.example ::: b.example
+                Cleo,,KEY,,,cleo@KEY.example,+1 503-555-0125 ::: +1 503-555-0126,,
+                Dan,,KEY,,,dan@KEY.example ::: dan.KEY.example,,,
+                """;
+        var job = imported(file, "google-contacts");
+        var foods = found(key + " Foods");
+
+        assertThat(summary(job)).isEqualTo("created=2 failed=1 4 E-mail 1 - Value not-an-email");
+        assertThat(ways(foods)).isEqualTo("a.example b.example");
+        assertThat(foods.path("tags").toString()).isEqualTo("[\"Dealer\",\"Fair\"]");
+        assertThat(ways(foods.path("contacts").path(0)))
+                .isEqualTo("ana@foods.example trujillo@foods.example"
+                        + " +1 206-555-0121 +1 206-555-0122 +1 206-555-0123 +1 206-555-0124");
+        assertThat(ways(found("Cleo " + key))).isEqualTo("cleo@" + key + ".example +1 503-555-0125 +1 503-555-0126");
+        assertThat(summary(imported(file, "google-contacts"))).startsWith("failed=1 unchanged=2");
+    }
+
+    @Test
     void takesSalesforcesAccountsAndContacts() {
         var accounts = """
                 Account ID,Account Name,Type,Phone,Website,Billing Street,Billing City,Billing State/Province,\
