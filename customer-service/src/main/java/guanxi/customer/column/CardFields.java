@@ -34,6 +34,9 @@ public final class CardFields {
     /** In front of the name of a custom field. */
     public static final String CUSTOM = "custom.";
 
+    /** Behind the name of a field that is a way to reach somebody: what people call that way. Only vCards bring it. */
+    private static final String LABEL = ".label";
+
     /** By name, and those of one name by number. */
     public static final Comparator<String> ORDER = Comparator.comparing(CardFields::unnumbered)
             .thenComparing(String::length)
@@ -141,6 +144,17 @@ public final class CardFields {
     public static String ofCustomer(String contactField) {
         return Character.toLowerCase(contactField.charAt(OF_CONTACT.length()))
                 + contactField.substring(OF_CONTACT.length() + 1);
+    }
+
+    /** What people call the way that the field is. */
+    public static String label(String wayField) {
+        return wayField + LABEL;
+    }
+
+    /** The field whose label it is; null when it is no label. */
+    static @Nullable String labelled(String field) {
+        var owner = field.endsWith(LABEL) ? field.substring(0, field.length() - LABEL.length()) : "";
+        return isNumbered(owner) ? owner : null;
     }
 
     /** The component of an address; null when the field is none. */
