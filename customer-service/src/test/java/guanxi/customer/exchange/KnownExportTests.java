@@ -187,6 +187,33 @@ class KnownExportTests {
     }
 
     @Test
+    void looksForTheMonthInTheWholeFile() {
+        var file = new StringBuilder("客户名称,生日\n");
+        for (int row = 0; row < 5_000; row++) {
+            file.append("x,").append(row < 2_500 ? "3/4/1970" : "3/25/1970").append('\n');
+        }
+        var suggestion = suggested(file.toString());
+
+        assertThat(suggestion.path("days").asString()).isEqualTo("MONTH_FIRST");
+        assertThat(suggestion.path("doubts").isEmpty()).isTrue();
+        assertThat(suggestion.path("firstRows").size()).isEqualTo(10);
+    }
+
+    @Test
+    void saysAtWhichColumnNobodyCanTellTheMonth() {
+        var ambiguous = suggested("客户名称,生日\nx,3/4/1970\n").path("doubts");
+        var differing = suggested("客户名称,生日\nx,25/3/1970\nx,3/25/1970\n").path("doubts");
+
+        assertThat(ambiguous.size()).isEqualTo(1);
+        assertThat(ambiguous.path(0).path("column").asString()).isEqualTo("生日");
+        assertThat(ambiguous.path(0).path("code").asString()).isEqualTo("days-ambiguous");
+        assertThat(ambiguous.path(0).path("detail").asString()).contains("生日", "3/4/1970", "MONTH_FIRST");
+        assertThat(differing.path(0).path("code").asString()).isEqualTo("days-differ");
+        assertThat(suggested("客户名称,生日\nx,1970-03-04\n").path("doubts").isEmpty())
+                .isTrue();
+    }
+
+    @Test
     void knowsTheWordsForImportanceAndNamesThemWhenItDoesNot() {
         var file = "客户名称,重要性\nKEY甲,重点\nKEY乙,普通客户\nKEY丙,很重要\n";
         var job = imported(file, null);
