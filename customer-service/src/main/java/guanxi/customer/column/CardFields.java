@@ -5,6 +5,7 @@ import guanxi.customer.profile.ContactWay;
 import guanxi.customer.profile.Profile;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,14 @@ public final class CardFields {
 
     /** In front of the name of a custom field. */
     public static final String CUSTOM = "custom.";
+
+    /** Behind the name of a field that is a way to reach somebody: what people call that way. Only vCards bring it. */
+    private static final String LABEL = ".label";
+
+    /** By name, and those of one name by number. */
+    public static final Comparator<String> ORDER = Comparator.comparing(CardFields::unnumbered)
+            .thenComparing(String::length)
+            .thenComparing(Comparator.naturalOrder());
 
     static final String OF_CONTACT = "contact";
     static final int WAYS_OF_A_TYPE = 3;
@@ -99,7 +108,7 @@ public final class CardFields {
     }
 
     public static boolean isOfContact(String field) {
-        return OF_CONTACTS.contains(field) || CONTACT_WAYS.containsKey(field);
+        return OF_CONTACTS.contains(field) || contactWay(field) != null;
     }
 
     /** The values that the field may have, empty when it takes any text. */
@@ -112,20 +121,40 @@ public final class CardFields {
 
     /** Whether another of it can be stated under the next number. */
     public static boolean isNumbered(String field) {
-        return WAYS.containsKey(field) || CONTACT_WAYS.containsKey(field);
+        return way(field) != null || contactWay(field) != null;
     }
 
     /** {@code phone} for {@code phone2}. */
     public static String unnumbered(String field) {
-        return isNumbered(field) && Character.isDigit(field.charAt(field.length() - 1))
-                ? field.substring(0, field.length() - 1)
-                : field;
+        return isNumbered(field) ? field.substring(0, nameEnd(field)) : field;
+    }
+
+    /** 2 for {@code phone2}, 1 for {@code phone}. */
+    public static int number(String field) {
+        int end = nameEnd(field);
+        return end == field.length() ? 1 : Integer.parseInt(field.substring(end));
+    }
+
+    /** {@code phone2} for {@code phone}; a cell that holds several values may lead beyond the numbers that columns have. */
+    public static String numbered(String unnumbered, int number) {
+        return number == 1 ? unnumbered : unnumbered + number;
     }
 
     /** {@code phone2} for {@code contactPhone2}. */
     public static String ofCustomer(String contactField) {
         return Character.toLowerCase(contactField.charAt(OF_CONTACT.length()))
                 + contactField.substring(OF_CONTACT.length() + 1);
+    }
+
+    /** What people call the way that the field is. */
+    public static String label(String wayField) {
+        return wayField + LABEL;
+    }
+
+    /** The field whose label it is; null when it is no label. */
+    static @Nullable String labelled(String field) {
+        var owner = field.endsWith(LABEL) ? field.substring(0, field.length() - LABEL.length()) : "";
+        return isNumbered(owner) ? owner : null;
     }
 
     /** The component of an address; null when the field is none. */
@@ -139,21 +168,36 @@ public final class CardFields {
 
     /** How the customer is reached; null when the field is no way. */
     static @Nullable WayPlace way(String field) {
-        return WAYS.get(field);
+        return place(WAYS, field);
     }
 
     /** How the contact is reached; null when the field is no way. */
     static @Nullable WayPlace contactWay(String field) {
-        return CONTACT_WAYS.get(field);
+        return place(CONTACT_WAYS, field);
     }
 
     static String wayField(ContactWay.Type type, int number) {
-        var name = type.name().toLowerCase(Locale.ROOT);
-        return number == 1 ? name : name + number;
+        return numbered(type.name().toLowerCase(Locale.ROOT), number);
     }
 
     static String ofContact(String field) {
         return OF_CONTACT + Character.toUpperCase(field.charAt(0)) + field.substring(1);
+    }
+
+    private static @Nullable WayPlace place(Map<String, WayPlace> ways, String field) {
+        var known = ways.get(field);
+        int end = nameEnd(field);
+        var first = known == null && end < field.length() ? ways.get(field.substring(0, end)) : null;
+        return first == null ? known : new WayPlace(first.type(), number(field));
+    }
+
+    /** Where the number begins. */
+    private static int nameEnd(String field) {
+        int end = field.length();
+        while (end > 0 && Character.isDigit(field.charAt(end - 1))) {
+            end--;
+        }
+        return end;
     }
 
     private static Map<String, WayPlace> ways(String owner, List<ContactWay.Type> types) {

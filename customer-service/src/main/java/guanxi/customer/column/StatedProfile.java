@@ -8,6 +8,7 @@ import guanxi.customer.profile.Profile;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,29 +38,33 @@ public final class StatedProfile {
     private final Profile before;
     private final Map<String, String> plain = new HashMap<>();
     private final Map<String, String> address = new HashMap<>();
-    private final Map<String, String> contact = new HashMap<>();
+    private final Map<String, String> contact = new LinkedHashMap<>();
     private final Map<String, String> custom;
-    private final List<ContactWay> ways;
+    private final Map<String, String> ownWays = new LinkedHashMap<>();
+    /** By the field of the way. */
+    private final Map<String, String> labels = new HashMap<>();
 
     /** @param before null for a card that does not exist yet */
     public StatedProfile(@Nullable Profile before) {
         this.before = before == null ? NOTHING : before;
         this.custom = new HashMap<>(this.before.custom());
-        this.ways = new ArrayList<>(this.before.contactWays());
     }
 
-    /** Numbered fields are to be stated in the order of their numbers. */
+    /** Numbered fields are to be stated in the order of their numbers; what a way is called where it is stated too. */
     public void state(String field, String value) {
         var addressed = CardFields.ofAddress(field);
         var way = CardFields.way(field);
+        var labelled = CardFields.labelled(field);
         if (field.startsWith(CardFields.CUSTOM)) {
             custom.put(field.substring(CardFields.CUSTOM.length()), value);
+        } else if (labelled != null) {
+            labels.put(labelled, value);
         } else if (CardFields.isOfContact(field)) {
             contact.put(field, value);
         } else if (addressed != null) {
             address.put(addressed, value);
         } else if (way != null) {
-            reachBy(ways, way, value);
+            ownWays.put(field, value);
         } else {
             plain.put(field, value);
         }
@@ -81,7 +86,7 @@ public final class StatedProfile {
                 plain.getOrDefault("source", before.source()),
                 plain.containsKey(CardFields.TAGS) ? TagList.read(plain.get(CardFields.TAGS)) : before.tags(),
                 addresses(),
-                ways,
+                ways(),
                 contacts(),
                 custom);
     }
@@ -102,6 +107,17 @@ public final class StatedProfile {
         return replaced(before.addresses(), 0, stated);
     }
 
+    private List<ContactWay> ways() {
+        var ways = new ArrayList<>(before.contactWays());
+        ownWays.forEach((field, value) -> {
+            var way = CardFields.way(field);
+            if (way != null) {
+                reachBy(ways, way, value, labels.get(field));
+            }
+        });
+        return ways;
+    }
+
     /** The contact of that name is known or new. */
     private List<Contact> contacts() {
         if (contact.isEmpty()) {
@@ -113,10 +129,10 @@ public final class StatedProfile {
                 ? new Contact(name, null, null, List.of())
                 : before.contacts().get(place);
         var reached = new ArrayList<>(known.contactWays());
-        contact.keySet().stream().sorted().forEach(field -> {
+        contact.forEach((field, value) -> {
             var way = CardFields.contactWay(field);
             if (way != null) {
-                reachBy(reached, way, contact.get(field));
+                reachBy(reached, way, value, labels.get(field));
             }
         });
         var stated = new Contact(
@@ -147,22 +163,27 @@ public final class StatedProfile {
     }
 
     /** A way that is known already stays where it is; another takes the place of the one with its number. */
-    private static void reachBy(List<ContactWay> ways, WayPlace stated, String value) {
+    private static void reachBy(List<ContactWay> ways, WayPlace stated, String value, @Nullable String label) {
         int met = 0;
         int place = -1;
         for (int index = 0; index < ways.size(); index++) {
             var way = ways.get(index);
             if (way.type() == stated.type()) {
                 if (way.value().equals(value)) {
+                    ways.set(index, called(way, label));
                     return;
                 }
                 place = ++met == stated.number() ? index : place;
             }
         }
         if (place < 0) {
-            ways.add(ContactWay.of(stated.type(), value));
+            ways.add(called(ContactWay.of(stated.type(), value), label));
         } else {
-            ways.set(place, ways.get(place).at(value));
+            ways.set(place, called(ways.get(place).at(value), label));
         }
+    }
+
+    private static ContactWay called(ContactWay way, @Nullable String label) {
+        return label == null ? way : way.called(label);
     }
 }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Tags in one cell, between any of the separators that people use; one that holds a separator stands in quotation marks. */
+/**
+ * Tags in one cell, between any of the separators that people and {@link SeveralValues programs} use; one that holds a
+ * separator stands in quotation marks.
+ */
 final class TagList {
 
     private static final String SEPARATORS = ",，;；、";
@@ -26,6 +29,10 @@ final class TagList {
                 }
             } else if (mark && tag.toString().isBlank()) {
                 quoted = true;
+            } else if (!quoted && cell.startsWith(SeveralValues.SEPARATOR, place)) {
+                tags.add(tag.toString());
+                tag.setLength(0);
+                place += SeveralValues.SEPARATOR.length() - 1;
             } else if (!quoted && SEPARATORS.indexOf(character) >= 0) {
                 tags.add(tag.toString());
                 tag.setLength(0);
@@ -42,7 +49,9 @@ final class TagList {
     }
 
     private static String quoted(String tag) {
-        boolean plain = tag.indexOf('"') < 0 && tag.chars().noneMatch(character -> SEPARATORS.indexOf(character) >= 0);
+        boolean plain = tag.indexOf('"') < 0
+                && !tag.contains(SeveralValues.SEPARATOR)
+                && tag.chars().noneMatch(character -> SEPARATORS.indexOf(character) >= 0);
         return plain ? tag : '"' + tag.replace("\"", "\"\"") + '"';
     }
 }

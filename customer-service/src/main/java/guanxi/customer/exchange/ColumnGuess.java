@@ -4,10 +4,12 @@ import guanxi.customer.column.CardFields;
 import guanxi.customer.column.ColumnNames;
 import guanxi.customer.column.ColumnNames.KnownExport;
 import guanxi.customer.customfield.CustomField;
+import guanxi.customer.exchange.Suggestion.Doubt;
 import guanxi.customer.exchange.Suggestion.Guess;
 import guanxi.customer.exchange.Suggestion.Unmapped;
 import guanxi.customer.exchange.Suggestion.Why;
 import guanxi.customer.vcard.VcardColumns;
+import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.upload.Preview;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses from their names which columns are which fields; what may be two things is left to a person. */
@@ -38,7 +41,7 @@ final class ColumnGuess {
         this.customFields = customFields;
     }
 
-    static Suggestion suggest(Preview preview, List<CustomField> customFields) {
+    static Suggestion suggest(Preview preview, List<CustomField> customFields, Function<FieldProblem, Doubt> told) {
         var header = preview.header();
         var guess = new ColumnGuess(preview, customFields);
         var export = ColumnNames.exports(header).stream().findFirst();
@@ -63,6 +66,7 @@ final class ColumnGuess {
                 options.match(),
                 options.people(),
                 options.days(),
+                options.doubts().stream().map(told).toList(),
                 List.copyOf(guess.byField.values()),
                 guess.unmapped());
     }

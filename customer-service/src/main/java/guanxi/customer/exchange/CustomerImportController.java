@@ -7,12 +7,14 @@ import static guanxi.starter.access.Role.SERVICE;
 
 import guanxi.customer.column.ColumnNames;
 import guanxi.customer.customfield.CustomFields;
+import guanxi.customer.exchange.Suggestion.Doubt;
 import guanxi.starter.access.Allowed;
 import guanxi.starter.access.Caller;
 import guanxi.starter.job.Job;
 import guanxi.starter.job.RowError;
 import guanxi.starter.paging.Page;
 import guanxi.starter.paging.PageRequest;
+import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.problem.Refusal;
 import guanxi.starter.upload.Uploads;
 import io.swagger.v3.oas.annotations.Operation;
@@ -24,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -51,13 +54,19 @@ class CustomerImportController {
     private final CustomerImport customerImport;
     private final ImportMappings mappings;
     private final CustomFields customFields;
+    private final MessageSource texts;
 
     CustomerImportController(
-            Uploads uploads, CustomerImport customerImport, ImportMappings mappings, CustomFields customFields) {
+            Uploads uploads,
+            CustomerImport customerImport,
+            ImportMappings mappings,
+            CustomFields customFields,
+            MessageSource texts) {
         this.uploads = uploads;
         this.customerImport = customerImport;
         this.mappings = mappings;
         this.customFields = customFields;
+        this.texts = texts;
         ColumnNames.load();
     }
 
@@ -90,10 +99,13 @@ class CustomerImportController {
             summary = "Look at a file and suggest which column is which field; nothing is kept",
             description =
                     "Of the answer, 'mapping', 'match', 'people' and 'days' are options of an import: sent as they"
-                            + " are, they fit the file.")
-    Mono<Suggestion> suggest(@RequestPart("file") FilePart file, @RequestParam @Nullable String sheet) {
+                            + " are, they fit the file, but for what 'doubts' names.")
+    Mono<Suggestion> suggest(
+            @RequestPart("file") FilePart file, @RequestParam @Nullable String sheet, Locale language) {
         return uploads.preview(file, sheet)
-                .zipWith(customFields.all(), (preview, fields) -> ColumnGuess.suggest(preview, fields));
+                .zipWith(
+                        customFields.all(),
+                        (preview, fields) -> ColumnGuess.suggest(preview, fields, doubt -> told(doubt, language)));
     }
 
     @GetMapping
@@ -154,6 +166,10 @@ class CustomerImportController {
                         .contentType(CSV)
                         .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
                         .body(rows));
+    }
+
+    private Doubt told(FieldProblem doubt, Locale language) {
+        return new Doubt(doubt.pointer(), doubt.code(), doubt.text(texts, language));
     }
 
     private Mono<ImportOptions> mapped(ImportOptions options) {

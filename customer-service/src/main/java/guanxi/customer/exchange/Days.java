@@ -3,6 +3,8 @@ package guanxi.customer.exchange;
 import guanxi.customer.exchange.ImportOptions.DayOrder;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,14 @@ final class Days {
             return null;
         }
         return order == DayOrder.MONTH_FIRST ? day(late, 3, 1, 2) : day(late, 3, 2, 1);
+    }
+
+    /** In which orders a day with its year at the end may be read; none when its year stands first, or it is no day. */
+    static Set<DayOrder> orders(String text) {
+        var orders = EnumSet.of(DayOrder.MONTH_FIRST, DayOrder.DAY_FIRST);
+        boolean told = read(text, DayOrder.YEAR_FIRST) != null;
+        orders.removeIf(order -> told || read(text, order) == null);
+        return orders;
     }
 
     /** Whether it says in the manner of some program that no day is known. */

@@ -1,13 +1,17 @@
 package guanxi.customer.exchange;
 
 import guanxi.customer.column.CardFields;
+import guanxi.customer.column.SeveralValues;
 import guanxi.customer.column.StatedProfile;
 import guanxi.customer.profile.Profile;
 import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.upload.Row;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,26 +24,29 @@ final class ImportedRow {
 
     private final Row row;
     private final RowReading reading;
-    /** In the order of the fields' names, in which numbered ones follow each other. */
-    private final TreeMap<String, String> cells = new TreeMap<>();
+    /** In the order of the reading. */
+    private final Map<String, String> cells = new LinkedHashMap<>();
 
     private final TreeMap<String, FieldProblem> misfits = new TreeMap<>();
+
+    /** The field of the column that a numbered one came from, for a cell of several values takes more than one number. */
+    private final Map<String, String> origins = new HashMap<>();
 
     private @Nullable Profile alone;
 
     ImportedRow(Row row, RowReading reading) {
         this.row = row;
         this.reading = reading;
-        reading.fields().forEach(column -> {
+        var taken = new HashMap<String, Integer>();
+        for (var column : reading.fields()) {
             var cell = column.read(row);
-            var value = cell.isEmpty() ? "" : normal(column.field(), cell);
-            if (!value.isEmpty()) {
-                misfit(column.field(), value)
-                        .ifPresentOrElse(
-                                problem -> misfits.put(column.field(), problem),
-                                () -> cells.put(column.field(), value));
+            var field = column.field();
+            if (!cell.isEmpty() && CardFields.isNumbered(field)) {
+                SeveralValues.in(cell, field).forEach(value -> state(free(field, taken), value));
+            } else if (!cell.isEmpty()) {
+                state(field, normal(field, cell));
             }
-        });
+        }
     }
 
     Row row() {
@@ -99,12 +106,32 @@ final class ImportedRow {
 
     /** A field's problem, at the column that it came from, or at the field when no column brought it. */
     FieldProblem atColumn(FieldProblem problem, String field) {
-        var column = reading.column(field);
+        var column = column(field);
         return problem.at(column.isEmpty() ? field : column);
     }
 
     FieldProblem at(String field, String code, Object... arguments) {
-        return new FieldProblem(reading.column(field), code, List.of(arguments));
+        return new FieldProblem(column(field), code, List.of(arguments));
+    }
+
+    private void state(String field, String value) {
+        if (!value.isEmpty()) {
+            misfit(field, value).ifPresentOrElse(problem -> misfits.put(field, problem), () -> cells.put(field, value));
+        }
+    }
+
+    /** The field itself, or under the next number when a cell before has several values. */
+    private String free(String field, Map<String, Integer> taken) {
+        var type = CardFields.unnumbered(field);
+        int number = Math.max(CardFields.number(field), taken.getOrDefault(type, 0) + 1);
+        taken.put(type, number);
+        var free = CardFields.numbered(type, number);
+        origins.put(free, field);
+        return free;
+    }
+
+    private String column(String field) {
+        return reading.column(origins.getOrDefault(field, field));
     }
 
     private Optional<FieldProblem> misfit(String field, String value) {

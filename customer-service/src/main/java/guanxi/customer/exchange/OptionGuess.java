@@ -4,19 +4,21 @@ import guanxi.customer.column.CardFields;
 import guanxi.customer.column.ColumnNames.KnownExport;
 import guanxi.customer.exchange.ImportOptions.DayOrder;
 import guanxi.customer.exchange.ImportOptions.Match;
+import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.upload.Preview;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Guesses from the first rows how a table with that mapping is best imported. */
+/** Guesses from rows all over the file how a table with that mapping is best imported. */
 record OptionGuess(Preview preview, Map<String, String> mapping, Optional<KnownExport> export) {
 
     private static final String OUTLOOK = "outlook";
-    private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.]\\d{4}.*");
     private static final Pattern OWN_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final int LAST_MONTH = 12;
 
     boolean people() {
         return export.filter(KnownExport::listsPeople).isPresent();
@@ -32,7 +34,7 @@ record OptionGuess(Preview preview, Map<String, String> mapping, Optional<KnownE
 
     /** Whether the column may hold the numbers of cards, as an export of our own has them but for rows added to it. */
     static boolean hasOwnIds(Preview preview, String column) {
-        return preview.firstRows().stream()
+        return preview.sample().stream()
                 .map(row -> row.cell(column))
                 .filter(cell -> !cell.isEmpty())
                 .allMatch(cell -> OWN_ID.matcher(cell).matches());
@@ -40,22 +42,42 @@ record OptionGuess(Preview preview, Map<String, String> mapping, Optional<KnownE
 
     /** Nothing but a day after the twelfth tells which number is the month, if not who wrote the table. */
     DayOrder days() {
-        boolean first = false;
-        boolean second = false;
-        for (var field : mapping.keySet()) {
-            for (var cell : CardFields.isDay(field) ? cells(field) : List.<String>of()) {
-                var day = YEAR_LAST.matcher(cell);
-                if (day.matches()) {
-                    first |= Integer.parseInt(day.group(1)) > LAST_MONTH;
-                    second |= Integer.parseInt(day.group(2)) > LAST_MONTH;
-                }
-            }
-        }
+        var orders = orders();
         boolean outlook = export.filter(known -> known.name().equals(OUTLOOK)).isPresent();
-        if (first == second) {
-            return outlook && !first ? DayOrder.MONTH_FIRST : DayOrder.YEAR_FIRST;
+        if (orders.size() == 1) {
+            return orders.iterator().next();
         }
-        return second ? DayOrder.MONTH_FIRST : DayOrder.DAY_FIRST;
+        return outlook && !orders.isEmpty() ? DayOrder.MONTH_FIRST : DayOrder.YEAR_FIRST;
+    }
+
+    /** What a person must decide, at the columns that leave it open; an import as guessed may refuse or mistake days. */
+    List<FieldProblem> doubts() {
+        var orders = orders();
+        if (orders.size() == 1) {
+            return List.of();
+        }
+        var code = orders.isEmpty() ? "days-differ" : "days-ambiguous";
+        return mapping.entrySet().stream()
+                .filter(known -> CardFields.isDay(known.getKey()))
+                .flatMap(known -> yearLast(known.getKey())
+                        .limit(1)
+                        .map(day -> new FieldProblem(known.getValue(), code, List.of(known.getValue(), day))))
+                .toList();
+    }
+
+    /** In which all days with the year at the end can be read. */
+    private Set<DayOrder> orders() {
+        var orders = EnumSet.of(DayOrder.MONTH_FIRST, DayOrder.DAY_FIRST);
+        mapping.keySet().stream()
+                .filter(CardFields::isDay)
+                .flatMap(this::yearLast)
+                .map(Days::orders)
+                .forEach(orders::retainAll);
+        return orders;
+    }
+
+    private Stream<String> yearLast(String field) {
+        return cells(field).stream().filter(cell -> !Days.orders(cell).isEmpty());
     }
 
     private boolean isEverywhere(String field) {
@@ -64,6 +86,6 @@ record OptionGuess(Preview preview, Map<String, String> mapping, Optional<KnownE
 
     private List<String> cells(String field) {
         var column = mapping.getOrDefault(field, "");
-        return preview.firstRows().stream().map(row -> row.cell(column)).toList();
+        return preview.sample().stream().map(row -> row.cell(column)).toList();
     }
 }

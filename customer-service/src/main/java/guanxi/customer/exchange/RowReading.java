@@ -7,6 +7,7 @@ import guanxi.customer.vcard.VcardColumns;
 import guanxi.customer.vcard.VcardColumns.Kind;
 import guanxi.starter.upload.Row;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,17 @@ import java.util.Map;
 /**
  * How the rows of one import are read.
  *
+ * @param fields in an order in which numbered ones follow each other
  * @param defaults of a new card
  * @param days how days are written
  */
 record RowReading(List<ColumnReading> fields, Map<String, String> defaults, DayOrder days) {
+
+    RowReading {
+        fields = fields.stream()
+                .sorted(Comparator.comparing(ColumnReading::field, CardFields.ORDER))
+                .toList();
+    }
 
     /** @param like whose columns all rows have */
     static RowReading of(ImportOptions options, Row like) {
@@ -28,7 +36,7 @@ record RowReading(List<ColumnReading> fields, Map<String, String> defaults, DayO
         var fields = new ArrayList<ColumnReading>();
         mapping.forEach((field, column) -> fields.add(new ColumnReading(
                 field, ColumnReading.columns(column, like.cells().keySet()))));
-        return new RowReading(List.copyOf(fields), defaults, days);
+        return new RowReading(fields, defaults, days);
     }
 
     /** A vCard is read as what it is: an organisation, one of its people, or somebody for himself. */

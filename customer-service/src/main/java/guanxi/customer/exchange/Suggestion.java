@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param match by what rows should be found to be about customers that have a card
  * @param people whether each row is somebody, at an organisation or for himself
  * @param days how the days are written, as far as it can be told
+ * @param doubts what the cells leave open and a person must decide
  * @param fields why each field has its column
  * @param unmapped columns that may be several fields, or none
  */
@@ -31,6 +32,7 @@ record Suggestion(
         Match match,
         boolean people,
         DayOrder days,
+        List<Doubt> doubts,
         List<Guess> fields,
         List<Unmapped> unmapped) {
 
@@ -47,6 +49,12 @@ record Suggestion(
 
     /** @param confidence in percent */
     record Guess(String field, String column, Why why, int confidence) {}
+
+    /**
+     * @param code stable
+     * @param detail in the language of who reads it
+     */
+    record Doubt(String column, String code, String detail) {}
 
     /** @param candidates fields it may be */
     record Unmapped(String column, List<String> candidates) {}

@@ -53,6 +53,11 @@ public record ContactWay(
         return new ContactWay(type, changed, null, label, preferred, validFrom, validUntil);
     }
 
+    /** Under another label, everything else as it was. */
+    public ContactWay called(String stated) {
+        return new ContactWay(type, value, normalised, stated, preferred, validFrom, validUntil);
+    }
+
     /** @param region whose numbers need no country code, as ISO 3166 has it */
     ContactWay normalised(PhoneNumbers numbers, String region) {
         var compared = switch (type) {

@@ -6,9 +6,11 @@ import ezvcard.VCardVersion;
 import ezvcard.io.text.VCardWriter;
 import ezvcard.parameter.TelephoneType;
 import ezvcard.property.Address;
+import ezvcard.property.Email;
 import ezvcard.property.Kind;
 import ezvcard.property.Organization;
 import ezvcard.property.StructuredName;
+import ezvcard.property.Telephone;
 import ezvcard.property.Uid;
 import ezvcard.property.VCardProperty;
 import guanxi.customer.card.Card;
@@ -115,23 +117,26 @@ public final class CardVcards {
 
     private static void reach(VCard written, List<ContactWay> ways) {
         for (var way : ways) {
-            switch (way.type()) {
-                case PHONE -> prefer(way, written.addTelephoneNumber(way.value(), TelephoneType.VOICE));
-                case FAX -> prefer(way, written.addTelephoneNumber(way.value(), TelephoneType.FAX));
-                case EMAIL -> prefer(way, written.addEmail(way.value()));
-                case WECHAT -> written.addExtendedProperty("X-WECHAT", way.value(), VCardDataType.TEXT);
-                case QQ -> written.addExtendedProperty("X-QQ", way.value(), VCardDataType.TEXT);
-                case WEBSITE -> written.addUrl(way.value());
-                case OTHER -> written.addNote(way.value());
+            var property = property(written, way);
+            boolean ranked = property instanceof Telephone || property instanceof Email;
+            if (ranked && way.preferred()) {
+                // Version 3 gets it as a type from the writer.
+                property.getParameters().setPref(1);
             }
+            VcardLabels.write(written, property, way.label(), way.type() == ContactWay.Type.PHONE);
         }
     }
 
-    /** Version 3 gets it as a type from the writer. */
-    private static void prefer(ContactWay way, VCardProperty written) {
-        if (way.preferred()) {
-            written.getParameters().setPref(1);
-        }
+    private static VCardProperty property(VCard written, ContactWay way) {
+        return switch (way.type()) {
+            case PHONE -> written.addTelephoneNumber(way.value(), TelephoneType.VOICE);
+            case FAX -> written.addTelephoneNumber(way.value(), TelephoneType.FAX);
+            case EMAIL -> written.addEmail(way.value());
+            case WECHAT -> written.addExtendedProperty("X-WECHAT", way.value(), VCardDataType.TEXT);
+            case QQ -> written.addExtendedProperty("X-QQ", way.value(), VCardDataType.TEXT);
+            case WEBSITE -> written.addUrl(way.value());
+            case OTHER -> written.addNote(way.value());
+        };
     }
 
     private static Address address(guanxi.customer.profile.Address known) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +37,12 @@ final class VcardCells {
                 .filter(phone -> !isFax(phone))
                 .sorted(Comparator.comparingInt(
                         phone -> rank(phone, phone.getTypes().contains(TelephoneType.PREF))))
-                .map(VcardCells::number)
                 .toList();
-        var faxes = card.getTelephoneNumbers().stream()
-                .filter(VcardCells::isFax)
-                .map(VcardCells::number)
-                .toList();
+        var faxes =
+                card.getTelephoneNumbers().stream().filter(VcardCells::isFax).toList();
         var emails = card.getEmails().stream()
                 .sorted(Comparator.comparingInt(
                         email -> rank(email, email.getTypes().contains(EmailType.PREF))))
-                .map(Email::getValue)
                 .toList();
         var cells = new ArrayList<String>();
         cells.add(card.getUid() == null ? "" : text(card.getUid().getValue()));
@@ -55,9 +52,9 @@ final class VcardCells {
                 .findFirst()
                 .map(TextProperty::getValue)
                 .orElse(""));
-        nth(phones, 3, cells);
-        nth(faxes, 1, cells);
-        nth(emails, 3, cells);
+        nth(phones, 3, VcardCells::number, cells);
+        nth(faxes, 1, VcardCells::number, cells);
+        nth(emails, 3, Email::getValue, cells);
         cells.add(messenger(card, Set.of("weixin", "wechat"), "X-WECHAT", "X-WEIXIN"));
         cells.add(messenger(card, Set.of("qq"), "X-QQ", "X-TENCENT"));
         cells.add(
@@ -69,6 +66,10 @@ final class VcardCells {
                         ? ""
                         : String.join(";", card.getCategories().getValues()));
         cells.add(card.getNotes().stream().map(TextProperty::getValue).collect(Collectors.joining("\n")));
+        nth(phones, 3, phone -> VcardLabels.read(card, phone), cells);
+        nth(faxes, 1, fax -> VcardLabels.read(card, fax), cells);
+        nth(emails, 3, email -> VcardLabels.read(card, email), cells);
+        nth(card.getUrls(), 1, url -> VcardLabels.read(card, url), cells);
         return cells.stream().map(VcardCells::text).map(String::strip).toList();
     }
 
@@ -149,9 +150,9 @@ final class VcardCells {
                 .orElse("");
     }
 
-    private static void nth(List<String> values, int most, List<String> cells) {
+    private static <T> void nth(List<T> properties, int most, Function<T, @Nullable String> cell, List<String> cells) {
         for (int place = 0; place < most; place++) {
-            cells.add(place < values.size() ? values.get(place) : "");
+            cells.add(place < properties.size() ? text(cell.apply(properties.get(place))) : "");
         }
     }
 

@@ -1,16 +1,21 @@
 package guanxi.customer.vcard;
 
+import guanxi.customer.column.CardFields;
 import guanxi.customer.profile.Profile;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a vCard holds, as columns of a table; and what they are on a customer's card. */
 public final class VcardColumns {
 
     static final String NAME = "FN";
     static final String ORGANISATION = "ORG";
+
+    /** Behind the name of a column with a way to be reached: the column with what people call it. */
+    static final String LABEL = ".LABEL";
 
     /** In their order. */
     static final List<String> ALL = List.of(
@@ -35,7 +40,15 @@ public final class VcardColumns {
             "POSTALCODE",
             "BDAY",
             "CATEGORIES",
-            "NOTE");
+            "NOTE",
+            "TEL.LABEL",
+            "TEL2.LABEL",
+            "TEL3.LABEL",
+            "FAX.LABEL",
+            "EMAIL.LABEL",
+            "EMAIL2.LABEL",
+            "EMAIL3.LABEL",
+            "URL.LABEL");
 
     private static final Map<String, String> OF_CUSTOMERS = Map.ofEntries(
             Map.entry("website", "URL"),
@@ -143,6 +156,14 @@ public final class VcardColumns {
     private static Map<String, String> joined(List<Map<String, String>> parts) {
         return parts.stream()
                 .flatMap(part -> part.entrySet().stream())
+                .flatMap(VcardColumns::labelled)
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Stream<Map.Entry<String, String>> labelled(Map.Entry<String, String> known) {
+        var label = known.getValue() + LABEL;
+        return ALL.contains(label)
+                ? Stream.of(known, Map.entry(CardFields.label(known.getKey()), label))
+                : Stream.of(known);
     }
 }

@@ -41,9 +41,16 @@ class CardFieldsTests {
 
     @Test
     void readsTheTagsThatItWrote() {
-        var tags = List.of("铸造、机械", "华东", "5\" pipe", "\"quoted\"", "a;b,c");
+        var tags = List.of("铸造、机械", "华东", "5\" pipe", "\"quoted\"", "a;b,c", "a ::: b");
 
         assertThat(TagList.read(TagList.write(tags))).isEqualTo(tags);
         assertThat(TagList.read("铸造，华东;重点、 老客户 ")).containsExactly("铸造", "华东", "重点", " 老客户 ");
+    }
+
+    @Test
+    void takesOnlyWaysToReachSomebodyApart() {
+        assertThat(SeveralValues.in("1 ::: 2 :::  ::: 3", "contactPhone")).containsExactly("1", "2", "3");
+        assertThat(SeveralValues.in("a ::: b", "name")).containsExactly("a ::: b");
+        assertThat(TagList.read("铸造 ::: 华东")).containsExactly("铸造", "华东");
     }
 }

@@ -94,6 +94,29 @@ class KnownExportTests {
     }
 
     @Test
+    void takesApartWhatGooglePutsInOneCell() {
+        var file = """
+                First Name,Middle Name,Last Name,Organization Name,Labels,E-mail 1 - Value,Phone 1 - Value,Phone 2 - Value,\
+                Website 1 - Value
+                Ana,,Trujillo,KEY Foods,Dealer ::: Fair,ana@foods.example ::: trujillo@foods.example,\
+                +1 206-555-0121 ::: +1 206-555-0122,+1 206-555-0123 ::: +1 206-555-0124,a.example ::: b.example
+                Cleo,,KEY,,,cleo@KEY.example,+1 503-555-0125 ::: +1 503-555-0126,,
+                Dan,,KEY,,,dan@KEY.example ::: dan.KEY.example,,,
+                """;
+        var job = imported(file, "google-contacts");
+        var foods = found(key + " Foods");
+
+        assertThat(summary(job)).isEqualTo("created=2 failed=1 4 E-mail 1 - Value not-an-email");
+        assertThat(ways(foods)).isEqualTo("a.example b.example");
+        assertThat(foods.path("tags").toString()).isEqualTo("[\"Dealer\",\"Fair\"]");
+        assertThat(ways(foods.path("contacts").path(0)))
+                .isEqualTo("ana@foods.example trujillo@foods.example"
+                        + " +1 206-555-0121 +1 206-555-0122 +1 206-555-0123 +1 206-555-0124");
+        assertThat(ways(found("Cleo " + key))).isEqualTo("cleo@" + key + ".example +1 503-555-0125 +1 503-555-0126");
+        assertThat(summary(imported(file, "google-contacts"))).startsWith("failed=1 unchanged=2");
+    }
+
+    @Test
     void takesSalesforcesAccountsAndContacts() {
         var accounts = """
                 Account ID,Account Name,Type,Phone,Website,Billing Street,Billing City,Billing State/Province,\
@@ -161,6 +184,33 @@ class KnownExportTests {
         assertThat(days("3/25/1970")).isEqualTo("MONTH_FIRST");
         assertThat(days("25/3/1970")).isEqualTo("DAY_FIRST");
         assertThat(days("25/3/1970\nx,3/25/1970")).isEqualTo("YEAR_FIRST");
+    }
+
+    @Test
+    void looksForTheMonthInTheWholeFile() {
+        var file = new StringBuilder("客户名称,生日\n");
+        for (int row = 0; row < 5_000; row++) {
+            file.append("x,").append(row < 2_500 ? "3/4/1970" : "3/25/1970").append('\n');
+        }
+        var suggestion = suggested(file.toString());
+
+        assertThat(suggestion.path("days").asString()).isEqualTo("MONTH_FIRST");
+        assertThat(suggestion.path("doubts").isEmpty()).isTrue();
+        assertThat(suggestion.path("firstRows").size()).isEqualTo(10);
+    }
+
+    @Test
+    void saysAtWhichColumnNobodyCanTellTheMonth() {
+        var ambiguous = suggested("客户名称,生日\nx,3/4/1970\n").path("doubts");
+        var differing = suggested("客户名称,生日\nx,25/3/1970\nx,3/25/1970\n").path("doubts");
+
+        assertThat(ambiguous.size()).isEqualTo(1);
+        assertThat(ambiguous.path(0).path("column").asString()).isEqualTo("生日");
+        assertThat(ambiguous.path(0).path("code").asString()).isEqualTo("days-ambiguous");
+        assertThat(ambiguous.path(0).path("detail").asString()).contains("生日", "3/4/1970", "MONTH_FIRST");
+        assertThat(differing.path(0).path("code").asString()).isEqualTo("days-differ");
+        assertThat(suggested("客户名称,生日\nx,1970-03-04\n").path("doubts").isEmpty())
+                .isTrue();
     }
 
     @Test

@@ -121,6 +121,52 @@ class VcardTests {
     }
 
     @Test
+    void keepsWhatPeopleCallAWay() throws IOException {
+        var cards = """
+                BEGIN:VCARD
+                VERSION:3.0
+                FN:iPhone
+                item1.TEL;type=pref:1
+                item1.X-ABLabel:_$!<Work>!$_
+                TEL;type=IPHONE;type=CELL;type=VOICE:2
+                item2.TEL;type=WORK:3
+                item2.X-ABLabel:门卫
+                TEL;type=WORK;type=FAX:4
+                EMAIL;type=INTERNET;type=HOME:a@x.example
+                item3.URL:x.example
+                item3.X-ABLabel:_$!<HomePage>!$_
+                END:VCARD
+                BEGIN:VCARD
+                VERSION:2.1
+                FN:Outlook
+                TEL;WORK;VOICE:5
+                TEL;CELL;VOICE:6
+                EMAIL;PREF;INTERNET:b@x.example
+                END:VCARD
+                BEGIN:VCARD
+                VERSION:4.0
+                FN:Android
+                TEL;TYPE="work,voice";VALUE=uri:tel:+1-7
+                TEL:8
+                END:VCARD
+                """;
+        var read = read(cards.getBytes(UTF_8));
+
+        assertThat(read.get(0))
+                .containsEntry("TEL.LABEL", "work")
+                .containsEntry("TEL2.LABEL", "iphone, cell")
+                .containsEntry("TEL3.LABEL", "门卫")
+                .containsEntry("FAX.LABEL", "work")
+                .containsEntry("EMAIL.LABEL", "home")
+                .containsEntry("URL.LABEL", "homepage");
+        assertThat(read.get(1))
+                .containsEntry("TEL.LABEL", "work")
+                .containsEntry("TEL2.LABEL", "cell")
+                .containsEntry("EMAIL.LABEL", "");
+        assertThat(read.get(2)).containsEntry("TEL.LABEL", "work").containsEntry("TEL2.LABEL", "");
+    }
+
+    @Test
     void takesACardWithoutAnyName() throws IOException {
         var card = "BEGIN:VCARD\nVERSION:3.0\nTEL:1\nEND:VCARD\n";
 

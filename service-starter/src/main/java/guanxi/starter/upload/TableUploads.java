@@ -43,6 +43,7 @@ class TableUploads implements Uploads {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int REJECTED_AT_ONCE = 500;
     private static final int PREVIEWED = 10;
+    private static final int SAMPLED = 2_000;
 
     private final Jobs jobs;
     private final JobRunner runner;
@@ -122,14 +123,26 @@ class TableUploads implements Uploads {
     }
 
     private static Preview preview(Table table) throws IOException {
-        var lines = new ArrayList<Line>();
+        var first = new ArrayList<Line>();
+        var sample = new ArrayList<Line>();
+        long gap = table.rows() / SAMPLED + 1;
         try (var reader = table.read()) {
-            for (var line = reader.next(); line != null && lines.size() < PREVIEWED; line = reader.next()) {
-                lines.add(line);
+            long place = 0;
+            for (var line = reader.next(); line != null; line = reader.next()) {
+                if (first.size() < PREVIEWED) {
+                    first.add(line);
+                }
+                if (place++ % gap == 0) {
+                    sample.add(line);
+                }
             }
         }
-        var rows = new Piece(table.header(), lines).rows();
-        return new Preview(table.source().traits(), table.header(), table.rows(), rows);
+        return new Preview(
+                table.source().traits(),
+                table.header(),
+                table.rows(),
+                new Piece(table.header(), first).rows(),
+                new Piece(table.header(), sample).rows());
     }
 
     private <T> Mono<T> received(FilePart file, Function<Path, Mono<T>> use) {

@@ -1,0 +1,120 @@
+package guanxi.customer.exchange;
+
+import static guanxi.customer.CustomerApi.body;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guanxi.customer.CustomerApi;
+import guanxi.starter.testing.ServiceTest;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+/** What people call a way to be reached comes in with vCards and goes out with them. */
+@ServiceTest
+class WayLabelTests {
+
+    private static final String CARDS = """
+            BEGIN:VCARD
+            VERSION:3.0
+            N:KEY;Cleo;;;
+            FN:Cleo KEY
+            item1.TEL;type=pref:KEY1
+            item1.X-ABLabel:_$!<Work>!$_
+            TEL;type=IPHONE;type=CELL;type=VOICE:KEY2
+            item2.TEL;type=WORK:KEY3
+            item2.X-ABLabel:门卫
+            TEL;type=WORK;type=FAX:KEY4
+            EMAIL;type=INTERNET;type=HOME:a@KEY.example
+            item3.URL:KEY.example
+            item3.X-ABLabel:_$!<HomePage>!$_
+            END:VCARD
+            BEGIN:VCARD
+            VERSION:2.1
+            FN:Dan
+            ORG:KEY Works
+            TEL;WORK;VOICE:KEY5
+            TEL;CELL;VOICE:KEY6
+            EMAIL;PREF;INTERNET:d@KEY.example
+            END:VCARD
+            BEGIN:VCARD
+            VERSION:4.0
+            FN:Eve
+            ORG:KEY Works
+            TEL;TYPE="work,voice":KEY7
+            TEL:KEY8
+            END:VCARD
+            """;
+
+    @Autowired
+    private WebTestClient web;
+
+    private CustomerApi admin;
+
+    @BeforeEach
+    void begin() {
+        admin = CustomerApi.asAdmin(web);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.0", "4.0"})
+    void comeBackAsTheyWent(String version) {
+        var key = "L" + System.nanoTime();
+        var other = "M" + System.nanoTime();
+        imported(CARDS.replace("KEY", key), key);
+        var written = exported(key, version);
+        imported(written.replace(key, other), other);
+
+        assertThat(labels(found("Cleo " + key), key))
+                .isEqualTo("a@_.example:home _4:work _1:work _2:iphone, cell _3:门卫 _.example:homepage");
+        var works = found(key + " Works");
+        assertThat(labels(works.path("contacts").path(0), key)).isEqualTo("d@_.example: _5:work _6:cell");
+        assertThat(labels(works.path("contacts").path(1), key)).isEqualTo("_7:work _8:");
+        assertThat(written).contains("X-ABLABEL").containsPattern("TEL;[^:]*(?i:work)[^:]*:.*5");
+        assertThat(labels(found("Cleo " + other), other)).isEqualTo(labels(found("Cleo " + key), key));
+        var contacts = found(other + " Works").path("contacts");
+        assertThat(labels(contacts.path(0), other))
+                .isEqualTo(labels(works.path("contacts").path(0), key));
+        assertThat(labels(contacts.path(1), other))
+                .isEqualTo(labels(works.path("contacts").path(1), key));
+        assertThat(imported(CARDS.replace("KEY", key), key).path("counts").toString())
+                .isEqualTo("{\"unchanged\":3}");
+    }
+
+    private JsonNode imported(String cards, String unit) {
+        return admin.imported(
+                cards.getBytes(UTF_8), Map.of("defaults", Map.of("owner", "zhang.wei", "orgUnit", "label/" + unit)));
+    }
+
+    private String exported(String unit, String version) {
+        var path = "/api/customers/export?format=vcard&version=" + version + "&orgUnit=label/" + unit;
+        var bytes = admin.get(path)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        return new String(Objects.requireNonNull(bytes), UTF_8);
+    }
+
+    private JsonNode found(String name) {
+        var list = body(admin.get("/api/customers?q={name}", name));
+        return body(admin.get(
+                "/api/customers/" + list.path("items").path(0).path("id").asString()));
+    }
+
+    private static String labels(JsonNode owner, String key) {
+        return owner.path("contactWays")
+                .valueStream()
+                .map(way ->
+                        way.path("value").asString() + ":" + way.path("label").asString(""))
+                .collect(Collectors.joining(" "))
+                .replace(key, "_");
+    }
+}
