@@ -5,6 +5,7 @@ import static guanxi.customer.CustomerApi.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
+import guanxi.starter.testing.AtOnce;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Tokens;
 import java.util.List;
@@ -117,7 +118,8 @@ class RegistrationTests {
     @Test
     void letsOnlyOneOfSeveralAtOnceThroughWhoWantNoDuplicates() {
         var answers = Stream.generate(() -> CompletableFuture.supplyAsync(
-                        () -> body(rep.post("/api/customers?duplicates=REFUSE", profile(name, reached)))))
+                        () -> body(rep.post("/api/customers?duplicates=REFUSE", profile(name, reached))),
+                        AtOnce.THREADS))
                 .limit(4)
                 .toList()
                 .stream()

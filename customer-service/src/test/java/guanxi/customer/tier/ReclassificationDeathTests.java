@@ -10,6 +10,7 @@ import guanxi.starter.job.JobRunner;
 import guanxi.starter.job.JobWork;
 import guanxi.starter.job.Step;
 import guanxi.starter.job.Task;
+import guanxi.starter.testing.AtOnce;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Topic;
 import guanxi.starter.testing.WireEvent;
@@ -162,7 +163,7 @@ class ReclassificationDeathTests {
             var runner = JobFixture.runner(database, json, List.of(this), transactions);
             runner.start();
             death.orTimeout(60, TimeUnit.SECONDS).join();
-            CompletableFuture.runAsync(runner::stop);
+            CompletableFuture.runAsync(runner::stop, AtOnce.THREADS);
             Awaitility.await("no worker of it is left")
                     .atMost(Duration.ofSeconds(10))
                     .until(() -> !runner.isRunning());

@@ -10,6 +10,7 @@ import guanxi.customer.card.Way;
 import guanxi.customer.profile.Profiles;
 import guanxi.customer.rule.Rules;
 import guanxi.starter.access.Caller;
+import guanxi.starter.testing.AtOnce;
 import guanxi.starter.testing.EventSchemas;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Topic;
@@ -271,10 +272,11 @@ class TierTests {
                 "validFrom",
                 LocalDate.of(1800, 1, 1).plusDays(System.nanoTime() % 10_000).toString());
 
-        var codes = Stream.generate(
-                        () -> CompletableFuture.supplyAsync(() -> body(admin.post("/api/tier-policies", policy))
+        var codes = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> body(admin.post("/api/tier-policies", policy))
                                 .path("code")
-                                .asString("created")))
+                                .asString("created"),
+                        AtOnce.THREADS))
                 .limit(4)
                 .toList()
                 .stream()

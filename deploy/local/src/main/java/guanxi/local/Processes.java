@@ -15,7 +15,8 @@ import java.util.concurrent.Executor;
 final class Processes {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Executor AT_ONCE = stop -> new Thread(stop, "stop").start();
+    /** A thread for each: the common pool may have a single one, on which they would wait for each other. */
+    static final Executor AT_ONCE = stop -> new Thread(stop, "stop").start();
 
     private final Leftovers leftovers;
     private final Console console;

@@ -63,7 +63,7 @@ class ProcessesTests {
     void areKilledAtOnceWhenPatienceIsAtAnEnd() throws Exception {
         var database = launch("database", Set.of(), "exec tail -f /dev/null");
         var service = launch("service", Set.of("database"), STUBBORN);
-        var stop = CompletableFuture.runAsync(() -> processes.stop(List.of(database, service)));
+        var stop = CompletableFuture.runAsync(() -> processes.stop(List.of(database, service)), Processes.AT_ONCE);
         await().atMost(Duration.ofSeconds(60)).until(processes::areStopping);
         processes.kill();
         stop.get(15, TimeUnit.SECONDS);
@@ -80,9 +80,9 @@ class ProcessesTests {
             awaitLatch(go);
             return begin("exec tail -f /dev/null");
         });
-        var start = CompletableFuture.runAsync(() -> launch(database));
+        var start = CompletableFuture.runAsync(() -> launch(database), Processes.AT_ONCE);
         assertThat(begin.await(60, TimeUnit.SECONDS)).isTrue();
-        var stop = CompletableFuture.runAsync(() -> processes.stop(List.of(database)));
+        var stop = CompletableFuture.runAsync(() -> processes.stop(List.of(database)), Processes.AT_ONCE);
         await().atMost(Duration.ofSeconds(60)).until(processes::areStopping);
         go.countDown();
         start.get(10, TimeUnit.SECONDS);

@@ -47,7 +47,7 @@ class SampleCompanyTests {
     @Test
     void endsWithTheStopAndSaysNothingMore() throws Exception {
         var sample = by("trap 'echo broken off; exit 1' TERM; echo half of it; while :; do read -t 1 < <(:); done");
-        var loading = CompletableFuture.runAsync(() -> load(sample));
+        var loading = CompletableFuture.runAsync(() -> load(sample), Processes.AT_ONCE);
         await().atMost(Duration.ofSeconds(60)).until(() -> lines().contains("half of it"));
         console.beginStop();
         sample.stop();

@@ -144,7 +144,7 @@ class SupervisorTests {
     void neitherWaitsForNorComplainsOfAPartThatIsStoppedWhileItStarts() throws Exception {
         var slow =
                 new Part("service", Set.of("database"), Set.of(), () -> begin("service", "sleep", "60"), () -> false);
-        var starting = CompletableFuture.runAsync(() -> start(lasting("database"), slow));
+        var starting = CompletableFuture.runAsync(() -> start(lasting("database"), slow), Processes.AT_ONCE);
         await().atMost(Duration.ofSeconds(60)).until(() -> started.contains("service"));
         console.beginStop();
         supervisor.stop();

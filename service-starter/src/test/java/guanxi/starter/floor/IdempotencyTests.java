@@ -2,6 +2,7 @@ package guanxi.starter.floor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guanxi.starter.testing.AtOnce;
 import guanxi.starter.testing.ServiceTest;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +61,7 @@ class IdempotencyTests {
     @Test
     void writesOnceWhenTheSameComesManyTimesAtOnce() {
         var sent = IntStream.range(0, 6)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> desk.write("slow one", key)))
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> desk.write("slow one", key), AtOnce.THREADS))
                 .toList();
         var statuses = sent.stream().map(CompletableFuture::join).map(Desk.Answer::status);
         assertThat(statuses).contains(201).isSubsetOf(201, 409);

@@ -3,6 +3,7 @@ package guanxi.starter.floor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import guanxi.starter.testing.AtOnce;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.TestDatabase;
 import guanxi.starter.testing.Tokens;
@@ -175,7 +176,7 @@ class ProblemTests {
     @Test
     void saysOfAChangeWhoseConnectionBrokeThatItMayHaveBeenMade() throws Exception {
         var key = UUID.randomUUID().toString();
-        var writing = CompletableFuture.supplyAsync(() -> desk.write("slow loss", key));
+        var writing = CompletableFuture.supplyAsync(() -> desk.write("slow loss", key), AtOnce.THREADS);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> terminated("state = 'idle in transaction' and query like '%insert into%audit%'"));
         var answer = writing.join();
@@ -196,7 +197,7 @@ class ProblemTests {
                 var statement = blocking.createStatement()) {
             blocking.setAutoCommit(false);
             statement.execute("lock table note in access exclusive mode");
-            var reading = CompletableFuture.supplyAsync(() -> desk.get("/api/notes"));
+            var reading = CompletableFuture.supplyAsync(() -> desk.get("/api/notes"), AtOnce.THREADS);
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> terminated("wait_event_type = 'Lock' and query like '%from note%'"));
             var answer = reading.join();
