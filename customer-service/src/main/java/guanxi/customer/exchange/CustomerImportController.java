@@ -82,7 +82,7 @@ class CustomerImportController {
                             + " of a card to columns, itself or by a mapping that was kept.")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ResponseEntity<Job>> start(
-            Caller caller, @RequestPart("options") ImportOptions options, @RequestPart("file") FilePart file) {
+            Caller caller, @RequestPart("options") StatedOptions options, @RequestPart("file") FilePart file) {
         return mapped(options)
                 .flatMap(mapped -> uploads.accept(caller, customerImport, mapped, file))
                 .map(job -> ResponseEntity.accepted()
@@ -172,12 +172,12 @@ class CustomerImportController {
         return new Doubt(doubt.pointer(), doubt.code(), doubt.text(texts, language));
     }
 
-    private Mono<ImportOptions> mapped(ImportOptions options) {
+    private Mono<ImportOptions> mapped(StatedOptions options) {
         var kept = options.mappingId();
         return kept == null
-                ? Mono.just(options)
+                ? Mono.just(options.settled())
                 : mappings.find(kept)
-                        .map(options::over)
+                        .map(options::settled)
                         .switchIfEmpty(Mono.error(
                                 () -> Refusal.invalid("/mappingId", "unknown-reference", "import-mapping", kept)));
     }

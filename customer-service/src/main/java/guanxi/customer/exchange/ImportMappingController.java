@@ -5,6 +5,10 @@ import static guanxi.starter.access.Role.DIRECTOR;
 import static guanxi.starter.access.Role.MANAGER;
 import static guanxi.starter.access.Role.SERVICE;
 
+import guanxi.customer.exchange.ImportOptions.DayOrder;
+import guanxi.customer.exchange.ImportOptions.Match;
+import guanxi.customer.exchange.ImportOptions.Mode;
+import guanxi.customer.exchange.ImportOptions.Organisations;
 import guanxi.starter.access.Allowed;
 import guanxi.starter.access.Caller;
 import guanxi.starter.audit.AuditTrail;
@@ -51,13 +55,21 @@ class ImportMappingController {
         this.transactions = transactions;
     }
 
+    /** Beside the columns, the options that hold for each import of that source, unless it says otherwise. */
     record StatedMapping(
             @NotBlank @Size(max = 100) String name,
             @NotNull @Size(max = 200) Map<String, @NotNull @Size(max = 500) String> mapping,
-            @Nullable @Size(max = 200) Map<String, @NotNull @Size(max = 200) String> defaults) {
+            @Nullable @Size(max = 200) Map<String, @NotNull @Size(max = 200) String> defaults,
+            @Nullable Mode mode,
+            @Nullable Match match,
+            @Nullable Organisations organisations,
+            @Nullable Boolean people,
+            @Nullable DayOrder days) {
 
         ImportMapping as(UUID id, long version) {
-            var checked = new ImportMapping(id, version, name.strip(), mapping, defaults == null ? Map.of() : defaults);
+            var manner = new Manner(mode, match, organisations, people, days);
+            var checked = new ImportMapping(
+                    id, version, name.strip(), mapping, defaults == null ? Map.of() : defaults, manner);
             OptionRules.check(checked.mapping(), checked.defaults());
             return checked;
         }

@@ -35,7 +35,7 @@ class ImportMappings {
     /** By name. */
     Mono<Page<ImportMapping>> list(PageRequest page) {
         return database.sql("""
-                        select id, version, name, mapping, defaults from import_mapping
+                        select id, version, name, mapping, defaults, manner from import_mapping
                         where :after is null or name > :after order by name limit :limit
                         """)
                 .bind("after", Given.orNull(page.key(0)))
@@ -48,7 +48,7 @@ class ImportMappings {
 
     /** Empty when there is none. */
     Mono<ImportMapping> find(UUID id) {
-        return database.sql("select id, version, name, mapping, defaults from import_mapping where id = :id")
+        return database.sql("select id, version, name, mapping, defaults, manner from import_mapping where id = :id")
                 .bind("id", id)
                 .map(this::mapping)
                 .one();
@@ -56,7 +56,8 @@ class ImportMappings {
 
     /** @throws Refusal 404 when there is none */
     Mono<ImportMapping> lock(UUID id) {
-        return database.sql("select id, version, name, mapping, defaults from import_mapping where id = :id for update")
+        return database.sql(
+                        "select id, version, name, mapping, defaults, manner from import_mapping where id = :id for update")
                 .bind("id", id)
                 .map(this::mapping)
                 .one()
@@ -66,8 +67,8 @@ class ImportMappings {
     /** @throws Refusal 409 when the name is taken */
     Mono<Void> add(ImportMapping mapping) {
         return write("""
-                insert into import_mapping (id, version, name, mapping, defaults)
-                values (:id, :version, :name, cast(:mapping as jsonb), cast(:defaults as jsonb))
+                insert into import_mapping (id, version, name, mapping, defaults, manner)
+                values (:id, :version, :name, cast(:mapping as jsonb), cast(:defaults as jsonb), cast(:manner as jsonb))
                 """, mapping);
     }
 
@@ -75,7 +76,7 @@ class ImportMappings {
     Mono<Void> change(ImportMapping mapping) {
         return write("""
                 update import_mapping set version = :version, name = :name, mapping = cast(:mapping as jsonb),
-                    defaults = cast(:defaults as jsonb)
+                    defaults = cast(:defaults as jsonb), manner = cast(:manner as jsonb)
                 where id = :id
                 """, mapping);
     }
@@ -93,6 +94,7 @@ class ImportMappings {
                 .bind("name", mapping.name())
                 .bind("mapping", json.writeValueAsString(mapping.mapping()))
                 .bind("defaults", json.writeValueAsString(mapping.defaults()))
+                .bind("manner", json.writeValueAsString(mapping.manner()))
                 .then()
                 .onErrorMap(
                         DuplicateKeyException.class,
@@ -106,6 +108,7 @@ class ImportMappings {
                 required(row, "version", Long.class),
                 required(row, "name", String.class),
                 json.readValue(required(row, "mapping", String.class), TEXTS),
-                json.readValue(required(row, "defaults", String.class), TEXTS));
+                json.readValue(required(row, "defaults", String.class), TEXTS),
+                json.readValue(required(row, "manner", String.class), Manner.class));
     }
 }

@@ -1,8 +1,7 @@
 package guanxi.customer.exchange;
 
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param mapping the column by field; {@code First Name + Last Name} where several columns make one field. Empty for
  *     vCards, which say themselves what they hold.
  * @param defaults what a new card has in a field that its row leaves empty
- * @param mappingId of a mapping that was kept; what stands beside it goes before it
  * @param mode what happens to rows about customers that have a card already, and to others
  * @param match by what a row is found to be about a customer that has a card
  * @param dryRun everything is checked and counted, nothing written
@@ -20,16 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param people whether each row is somebody, at an organisation or for himself, as address books list them
  * @param days how the days of the table are written
  */
+// A job that an earlier version began has it among its options.
+@JsonIgnoreProperties("mappingId")
 record ImportOptions(
         Map<String, String> mapping,
         Map<String, String> defaults,
-        @Nullable UUID mappingId,
         Mode mode,
         Match match,
-        Boolean dryRun,
+        boolean dryRun,
         @Nullable String sheet,
         Organisations organisations,
-        Boolean people,
+        boolean people,
         DayOrder days) {
 
     enum Mode {
@@ -67,43 +66,12 @@ record ImportOptions(
     }
 
     ImportOptions {
-        mapping = mapping == null ? Map.of() : Map.copyOf(mapping);
-        defaults = defaults == null ? Map.of() : Map.copyOf(defaults);
-        mode = mode == null ? Mode.UPSERT : mode;
-        match = match == null ? otherwise(mapping, mappingId) : match;
-        dryRun = Boolean.TRUE.equals(dryRun);
-        organisations = organisations == null ? Organisations.CONTACT : organisations;
-        people = Boolean.TRUE.equals(people);
-        days = days == null ? DayOrder.YEAR_FIRST : days;
+        mapping = Map.copyOf(mapping);
+        defaults = Map.copyOf(defaults);
     }
 
     /** Nothing says which column is which: so it must be vCards. */
     boolean isUnmapped() {
         return mapping.isEmpty();
-    }
-
-    /** With what was kept, as far as these options do not say otherwise. */
-    ImportOptions over(ImportMapping kept) {
-        return new ImportOptions(
-                over(mapping, kept.mapping()),
-                over(defaults, kept.defaults()),
-                mappingId,
-                mode,
-                match,
-                dryRun,
-                sheet,
-                organisations,
-                people,
-                days);
-    }
-
-    private static Match otherwise(Map<String, String> mapping, @Nullable UUID mappingId) {
-        return mapping.isEmpty() && mappingId == null ? Match.DUPLICATE : Match.EXTERNAL_ID;
-    }
-
-    private static Map<String, String> over(Map<String, String> these, Map<String, String> kept) {
-        var both = new LinkedHashMap<>(kept);
-        both.putAll(these);
-        return both;
     }
 }

@@ -165,6 +165,33 @@ class ImportOptionTests {
     }
 
     @Test
+    void takesRowsAsTheKeptMappingSaysUnlessTheImportSaysOtherwise() {
+        var kept = Map.of(
+                "name",
+                key,
+                "mapping",
+                Map.of("externalId", "id", "name", "name", "birthday", "born"),
+                "days",
+                "DAY_FIRST",
+                "mode",
+                "CREATE");
+        var mapping = body(admin.post("/api/import-mappings", kept));
+        assertThat(mapping.path("days").asString()).isEqualTo("DAY_FIRST");
+        assertThat(mapping.path("match").isNull()).isTrue();
+        var with = Map.of("mappingId", mapping.path("id").asString());
+        var table = ("id,name,born\n" + key + ",王,4/3/1970\n").getBytes(UTF_8);
+
+        assertThat(summary(admin.imported(table, with))).startsWith("{\"created\":1}");
+        assertThat(card(key).path("birthday").asString()).isEqualTo("1970-03-04");
+        assertThat(summary(admin.imported(table, with))).startsWith("{\"failed\":1}");
+
+        var more = new HashMap<String, Object>(with);
+        more.putAll(Map.of("mode", "UPSERT", "days", "MONTH_FIRST"));
+        assertThat(summary(admin.imported(table, more))).startsWith("{\"updated\":1}");
+        assertThat(card(key).path("birthday").asString()).isEqualTo("1970-04-03");
+    }
+
+    @Test
     void takesTheSameTableFromEveryKindOfFile() throws IOException {
         var text = "id,name,phone,city\n" + row("1", "青岛铸造", "13800138000", "青岛");
         take(Map.of(), row("1", "青岛铸造", "13800138000", "青岛"));
