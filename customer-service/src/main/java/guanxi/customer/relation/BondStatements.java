@@ -101,6 +101,28 @@ class BondStatements {
         return without("delete from relation where id = any(:ids)", bonds);
     }
 
+    /** Those without which it would be neither known already, nor a second parent, nor close a circle. */
+    Mono<List<Bond>> removeDerivedAgainst(Bond said) {
+        return database.sql("""
+                        with recursive above (id) as (
+                            select cast(:customer as uuid)
+                            union
+                            select r.customer_id from relation r join above on r.other_id = above.id
+                            where r.role = 'IS_PARENT_OF')
+                        delete from relation where derived and role = :role and (
+                            customer_id = :customer and other_id = :other
+                            or role = 'IS_PARENT_OF' and (other_id = :other
+                                or other_id in (select id from above) and exists (select from above where id = :other)))
+                        returning id, customer_id, role, other_id
+                        """)
+                .bind("customer", said.customerId())
+                .bind("role", said.role().name())
+                .bind("other", said.otherId())
+                .map(Bonds::bond)
+                .all()
+                .collectList();
+    }
+
     Mono<Void> forgetStatements(List<Bond> bonds) {
         return without("delete from merged_relation where id = any(:ids)", bonds);
     }

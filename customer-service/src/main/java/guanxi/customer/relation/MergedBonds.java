@@ -52,11 +52,19 @@ public class MergedBonds {
         return statements
                 .remove(plan.ended())
                 .then(tales.ended(caller, plan.ended()))
-                .thenMany(Flux.fromIterable(plan.restored()).concatMap(bond -> add(bond.sides(), false)))
+                .thenMany(Flux.fromIterable(plan.restored()).concatMap(said -> restore(caller, said)))
                 .concatWith(Flux.fromIterable(plan.following()).concatMap(sides -> add(sides, true)))
                 .collectList()
                 // Not before: it is from them that the relations know who said so.
                 .flatMap(added -> statements.forgetStatements(plan.restored()).then(tales.related(caller, added)));
+    }
+
+    /** What was said goes before what only stands for something that was said of merged cards. */
+    private Mono<Bond> restore(Caller caller, Bond said) {
+        return statements
+                .removeDerivedAgainst(said)
+                .flatMap(ended -> tales.ended(caller, ended))
+                .then(Mono.defer(() -> add(said.sides(), false)));
     }
 
     /** Nothing when it makes no sense beside what is there: it is known already, or a second parent. */
