@@ -103,12 +103,7 @@ class BondStatements {
 
     /** Those without which it would be neither known already, nor a second parent, nor close a circle. */
     Mono<List<Bond>> removeDerivedAgainst(Bond said) {
-        return database.sql("""
-                        with recursive above (id) as (
-                            select cast(:customer as uuid)
-                            union
-                            select r.customer_id from relation r join above on r.other_id = above.id
-                            where r.role = 'IS_PARENT_OF')
+        return database.sql(Bonds.ABOVE + """
                         delete from relation where derived and role = :role and (
                             customer_id = :customer and other_id = :other
                             or role = 'IS_PARENT_OF' and (other_id = :other

@@ -15,6 +15,15 @@ import reactor.core.publisher.Mono;
 @Component
 class Bonds {
 
+    /** The customer of a relation and all parents above it. */
+    static final String ABOVE = """
+            with recursive above (id) as (
+                select cast(:customer as uuid)
+                union
+                select r.customer_id from relation r join above on r.other_id = above.id
+                where r.role = 'IS_PARENT_OF')
+            """;
+
     private final DatabaseClient database;
 
     Bonds(DatabaseClient database) {
@@ -58,12 +67,7 @@ class Bonds {
 
     /** The code of what speaks against it; empty when nothing does. */
     Mono<String> contradiction(Bond bond) {
-        return database.sql("""
-                        with recursive above (id) as (
-                            select cast(:customer as uuid)
-                            union
-                            select r.customer_id from relation r join above on r.other_id = above.id
-                            where r.role = 'IS_PARENT_OF')
+        return database.sql(ABOVE + """
                         select case
                             when exists (select from relation
                                 where customer_id = :customer and role = :role and other_id = :other)
