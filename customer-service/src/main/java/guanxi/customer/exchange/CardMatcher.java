@@ -38,7 +38,7 @@ class CardMatcher {
         return cards.lockByExternalIds(externalIds);
     }
 
-    /** By the external id where they have one, and by their own id those of which {@link Likeness} decides. */
+    /** By the external id where they have one, and by their own id those of which {@link Lookalikes} decides. */
     Mono<Map<String, Card>> like(Collection<Profile> stated) {
         var externalIds = stated.stream()
                 .map(Profile::externalId)

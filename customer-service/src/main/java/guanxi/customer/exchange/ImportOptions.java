@@ -45,7 +45,7 @@ record ImportOptions(
         EXTERNAL_ID,
         /** The card's own id, as exports have it. */
         ID,
-        /** The external id, else what {@link Likeness} finds. */
+        /** The external id, else what {@link Lookalikes} finds. */
         DUPLICATE
     }
 

@@ -33,7 +33,7 @@ final class RowBatch {
     private final ImportOptions options;
     private final Terms terms;
     private final RowProblems problems;
-    private final Likeness likeness = new Likeness();
+    private final Lookalikes lookalikes = new Lookalikes();
     private final Map<String, UUID> byKey = new HashMap<>();
     private final Map<UUID, Card> cards = new HashMap<>();
     /** As the cards were before the first row; newcomers are not in it. */
@@ -99,7 +99,7 @@ final class RowBatch {
         var stated = row.alone(problems::settled);
         // The external id may be that of a card it was merged with.
         var known = cards.get(byKey.get(stated.externalId()));
-        var found = known == null ? likeness.of(stated) : List.of(known);
+        var found = known == null ? lookalikes.of(stated) : List.of(known);
         var seen = found.stream()
                 .filter(card -> OwnSight.covers(caller, card.profile()))
                 .toList();
@@ -158,7 +158,7 @@ final class RowBatch {
         var externalId = card.profile().externalId();
         cards.put(card.id(), card);
         if (options.match() == Match.DUPLICATE) {
-            likeness.add(card);
+            lookalikes.add(card);
         } else if (options.match() == Match.EXTERNAL_ID && externalId != null) {
             byKey.put(externalId, card.id());
         }

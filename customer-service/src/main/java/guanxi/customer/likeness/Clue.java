@@ -2,7 +2,7 @@ package guanxi.customer.likeness;
 
 /** All that may speak for or against two customers being one, and how much it weighs. */
 public enum Clue {
-    NAME_SAME(62),
+    NAME_SAME(66),
     /** But for the legal form or a missing region. */
     NAME_SAME_CORE(58),
     /** One is what people call the other for short. */

@@ -57,7 +57,7 @@ class DuplicateTests {
         assertThat(job.path("counts").path("new").asLong()).isPositive();
         var pair = pair();
         assertThat(pair.path("state").asString()).isEqualTo("OPEN");
-        assertThat(pair.path("score").asInt()).isEqualTo(62 + 9);
+        assertThat(pair.path("score").asInt()).isEqualTo(66 + 9);
         assertThat(pair.path("customer").path("id").asString()).isEqualTo(one.toString());
         assertThat(pair.path("other").path("name").asString()).isEqualTo(name);
         assertThat(pair.path("evidence").path(0).path("text").asString())

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.dhatim.fastexcel.Workbook;
@@ -83,13 +84,24 @@ class ImportOptionTests {
         var mapping = Map.of("name", "name", "phone", "phone", "city", "city");
         var job = take(
                 Map.of("match", "DUPLICATE", "mapping", mapping),
-                row("", key.toLowerCase(java.util.Locale.ROOT) + "铸造", "", "青岛")
-                        + row("", key + " Foundry", "+86" + mobile, "青岛")
-                        + row("", key + "重工", "", "济南")
+                row("", key.toLowerCase(Locale.ROOT) + "铸造", "", "青岛")
+                        + row("", key + "铸造有限公司", "+86" + mobile, "青岛")
+                        + row("", key + "重工", "13900000001", "济南")
                         + row("", key + "新", "", ""));
 
         assertThat(summary(job)).isEqualTo("{\"created\":1,\"updated\":3}");
-        assertThat(name("1")).isEqualTo(key + " Foundry");
+        assertThat(name("1")).isEqualTo(key + "铸造有限公司");
+    }
+
+    @Test
+    void doesNotTakeOneTelephoneForOneCustomer() {
+        var switchboard = "0536-8" + key.substring(key.length() - 6);
+        take(Map.of(), row("1", "潍坊恒力铸造" + key, switchboard, "潍坊"));
+        var mapping = Map.of("name", "name", "phone", "phone", "city", "city");
+        var job = take(Map.of("match", "DUPLICATE", "mapping", mapping), row("", "潍坊远大模具" + key, switchboard, "潍坊"));
+
+        assertThat(summary(job)).isEqualTo("{\"created\":1}");
+        assertThat(name("1")).isEqualTo("潍坊恒力铸造" + key);
     }
 
     @Test
