@@ -1,6 +1,5 @@
 package guanxi.customer.exchange;
 
-import guanxi.customer.card.Card;
 import guanxi.customer.card.CardJournal;
 import guanxi.customer.card.TermsInForce;
 import guanxi.customer.card.Way;
@@ -32,11 +31,13 @@ class CustomerImport implements RowImport<ImportOptions> {
 
     private final CardMatcher matcher;
     private final CardJournal journal;
+    private final Rehearsal rehearsal;
     private final TermsInForce terms;
 
-    CustomerImport(CardMatcher matcher, CardJournal journal, TermsInForce terms) {
+    CustomerImport(CardMatcher matcher, CardJournal journal, Rehearsal rehearsal, TermsInForce terms) {
         this.matcher = matcher;
         this.journal = journal;
+        this.rehearsal = rehearsal;
         this.terms = terms;
     }
 
@@ -75,7 +76,7 @@ class CustomerImport implements RowImport<ImportOptions> {
 
     /** Portion by portion: while one is written, the next ones are read. */
     @Override
-    public Mono<List<RowOutcome>> apply(Caller caller, ImportOptions options, List<Row> rows) {
+    public Mono<List<RowOutcome>> apply(UUID job, Caller caller, ImportOptions options, List<Row> rows) {
         return terms.now().flatMap(terms -> {
             UnaryOperator<Profile> settled = profile -> terms.settle(profile, caller.subject(), caller.unit());
             var portions = Flux.fromIterable(rows)
@@ -83,9 +84,9 @@ class CustomerImport implements RowImport<ImportOptions> {
                     .map(portion -> read(options, portion, settled))
                     .collectList()
                     .flatMapMany(Flux::fromIterable);
-            return portions.concatMap(portion -> portion.flatMap(read -> known(options, read, settled)
+            return portions.concatMap(portion -> portion.flatMap(read -> known(job, options, read, settled)
                             .map(known -> new RowBatch(caller, options, terms, known))
-                            .flatMap(batch -> take(caller, options, read, batch))))
+                            .flatMap(batch -> take(job, caller, options, read, batch))))
                     .collectList()
                     .map(outcomes -> outcomes.stream().flatMap(List::stream).toList());
         });
@@ -101,29 +102,50 @@ class CustomerImport implements RowImport<ImportOptions> {
         });
     }
 
-    private Mono<List<RowOutcome>> take(Caller caller, ImportOptions options, List<ImportedRow> rows, RowBatch batch) {
+    private Mono<List<RowOutcome>> take(
+            UUID job, Caller caller, ImportOptions options, List<ImportedRow> rows, RowBatch batch) {
         var outcomes = rows.stream().map(batch::take).toList();
+        if (isRehearsed(options)) {
+            return rehearsal.keep(job, batch.events()).thenReturn(outcomes);
+        }
         return options.dryRun()
                 ? Mono.just(outcomes)
                 : journal.write(caller, Way.IMPORT, batch.events()).thenReturn(outcomes);
     }
 
-    private Mono<Map<String, Card>> known(
-            ImportOptions options, List<ImportedRow> rows, UnaryOperator<Profile> settled) {
-        return switch (options.match()) {
-            case EXTERNAL_ID ->
-                matcher.byExternalIds(rows.stream()
-                        .map(row -> row.cell(CardFields.EXTERNAL_ID))
-                        .toList());
+    /** By external id a row has nothing to do with those before it: each stands in a file once. */
+    private static boolean isRehearsed(ImportOptions options) {
+        return options.dryRun() && options.match() != Match.EXTERNAL_ID;
+    }
+
+    private static List<Profile> alone(List<ImportedRow> rows, UnaryOperator<Profile> settled) {
+        return rows.stream().map(row -> row.alone(settled)).toList();
+    }
+
+    private static List<String> externalIds(List<ImportedRow> rows) {
+        return rows.stream()
+                .map(row -> row.cell(CardFields.EXTERNAL_ID))
+                .filter(externalId -> !externalId.isEmpty())
+                .toList();
+    }
+
+    private static List<UUID> ids(List<ImportedRow> rows) {
+        return rows.stream()
+                .map(row -> Leads.id(row.cell(CardFields.ID)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Mono<MetCards> known(
+            UUID job, ImportOptions options, List<ImportedRow> rows, UnaryOperator<Profile> settled) {
+        var met = switch (options.match()) {
+            case EXTERNAL_ID -> matcher.byExternalIds(externalIds(rows));
             case ID ->
-                matcher.byIds(rows.stream()
-                        .map(row -> row.cell(CardFields.ID))
-                        .map(CustomerImport::id)
-                        .flatMap(Optional::stream)
-                        .toList());
-            case DUPLICATE ->
-                matcher.like(rows.stream().map(row -> row.alone(settled)).toList());
+                // Whose the external ids are that rows give to cards.
+                matcher.byIds(ids(rows)).zipWhen(known -> matcher.byExternalIds(externalIds(rows)), MetCards::and);
+            case DUPLICATE -> matcher.like(alone(rows, settled));
         };
+        return isRehearsed(options) ? met.flatMap(known -> rehearsal.upon(job, alone(rows, settled), known)) : met;
     }
 
     /** Begins at once. What a row would be as a new card is needed of every row only where it is compared with cards. */
@@ -143,13 +165,5 @@ class CustomerImport implements RowImport<ImportOptions> {
             return RowReading.ofVcard(options, row);
         }
         return options.people() ? mapped.ofPerson(options, row) : mapped;
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,25 +41,20 @@ final class Lookalikes {
     }
 
     /**
-     * The likest; more than one when they are equally alike.
+     * The likest of those that somebody sees; more than one when they are equally alike.
      *
      * @param stated by the row alone, as it would be kept
      */
-    List<Card> of(Profile stated) {
+    List<Card> of(Profile stated, Predicate<Card> seen) {
         var met = keys(stated)
                 .flatMap(key -> byKey.getOrDefault(key, Set.of()).stream())
                 .distinct()
                 .map(cards::get)
-                .filter(card -> mayBe(stated, card))
+                .filter(card -> mayBe(stated, card) && seen.test(card))
                 .toList();
-        var known = met.stream()
-                .filter(card -> stated.externalId() != null
-                        && stated.externalId().equals(card.profile().externalId()))
-                .toList();
-        return known.isEmpty() && !met.isEmpty() ? likest(stated, met) : known;
-    }
-
-    private List<Card> likest(Profile stated, List<Card> met) {
+        if (met.isEmpty()) {
+            return met;
+        }
         var own = compared(stated);
         var alike = met.stream()
                 .collect(Collectors.groupingBy(
@@ -85,7 +81,8 @@ final class Lookalikes {
         return stated.externalId() == null || own == null || own.equals(stated.externalId());
     }
 
-    private static Stream<String> keys(Profile profile) {
+    /** What rows may meet a card by. */
+    static Stream<String> keys(Profile profile) {
         var ways = profile.contactWays().stream()
                 .map(ContactWay::normalised)
                 .filter(Objects::nonNull)

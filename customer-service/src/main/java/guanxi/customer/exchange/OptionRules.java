@@ -1,6 +1,7 @@
 package guanxi.customer.exchange;
 
 import guanxi.customer.column.CardFields;
+import guanxi.customer.exchange.ImportOptions.DayOrder;
 import guanxi.customer.exchange.ImportOptions.Match;
 import guanxi.customer.exchange.ImportOptions.Mode;
 import guanxi.customer.vcard.VcardColumns;
@@ -102,6 +103,8 @@ final class OptionRules {
             refusal.at("/defaults/" + escaped(field), "unknown-field", field, String.join(", ", CardFields.all()));
         } else if (!choices.isEmpty() && !choices.contains(value.toUpperCase(Locale.ROOT))) {
             refusal.at("/defaults/" + field, "unknown-value", value, String.join(", ", choices));
+        } else if (CardFields.isDay(field) && Days.read(value, DayOrder.YEAR_FIRST) == null) {
+            refusal.at("/defaults/" + field, "not-a-date", value);
         }
     }
 

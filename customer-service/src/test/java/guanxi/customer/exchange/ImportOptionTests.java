@@ -105,6 +105,22 @@ class ImportOptionTests {
     }
 
     @Test
+    void refusesTheExternalIdOfAnotherCustomerInItsRowAlone() {
+        take(Map.of(), row("1", "One", "", "") + row("2", "Two", "", ""));
+        var mapping = Map.of("id", "name", "externalId", "id", "phone", "phone", "city", "city");
+        var rows = row("1", id("2"), "", "青岛") + row("3", id("1"), "", "烟台");
+        var options = Map.of("match", "ID", "mode", "UPDATE", "mapping", mapping);
+        var dryRun = new HashMap<String, Object>(options);
+        dryRun.put("dryRun", true);
+        var rehearsed = take(dryRun, rows);
+        var job = take(options, rows);
+
+        assertThat(summary(rehearsed)).isEqualTo(summary(job));
+        assertThat(summary(job)).isEqualTo("{\"failed\":1,\"updated\":1} 2 id external-id-taken");
+        assertThat(name("3")).isEqualTo("One");
+    }
+
+    @Test
     void namesTheCardsWhenSeveralMayBeMeant() {
         take(Map.of(), row("1", key + "铸造", "", "") + row("2", key + "铸造", "", ""));
         var job = take(Map.of("match", "DUPLICATE", "mapping", Map.of("name", "name")), row("", key + "铸造", "", ""));
@@ -148,6 +164,8 @@ class ImportOptionTests {
                 .containsExactly("/mapping/name unknown-column");
         assertThat(refusal(Map.of("mappingId", UUID.randomUUID()))).containsExactly("/mappingId unknown-reference");
         assertThat(refusal(Map.of("mapping", Map.of()))).contains("/mapping/name required");
+        assertThat(refusal(Map.of("mapping", MAPPING, "defaults", Map.of("birthday", "soon"))))
+                .containsExactly("/defaults/birthday not-a-date");
         admin.send(file(""), Map.of("mode", "SOMEHOW")).expectStatus().is4xxClientError();
     }
 
@@ -357,5 +375,8 @@ class ImportOptionTests {
         var job = elsewhere.imported(file(row("", key + "铸造", "", "")), options);
 
         assertThat(summary(job)).isEqualTo("{\"created\":1}");
+        // Nor does it stand before the one in sight, alike as they are.
+        assertThat(summary(elsewhere.imported(file(row("", key + "铸造", "", "")), options)))
+                .isEqualTo("{\"unchanged\":1}");
     }
 }

@@ -41,7 +41,7 @@ class LookalikesTests {
         var lookalikes = new Lookalikes();
         var standing = new Standing(Tier.OTHER, LocalDate.EPOCH, null);
         lookalikes.add(new Card(UUID.randomUUID(), 0, settled(pair.left()), standing, 0, null));
-        return !lookalikes.of(settled(pair.right())).isEmpty();
+        return !lookalikes.of(settled(pair.right()), card -> true).isEmpty();
     }
 
     private static Traits traits(Profile profile) {

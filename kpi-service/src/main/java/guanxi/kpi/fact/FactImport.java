@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -46,7 +47,7 @@ class FactImport implements RowImport<FactImportOptions> {
     }
 
     @Override
-    public Mono<List<RowOutcome>> apply(Caller caller, FactImportOptions options, List<Row> rows) {
+    public Mono<List<RowOutcome>> apply(UUID job, Caller caller, FactImportOptions options, List<Row> rows) {
         var readings = rows.stream().map(row -> options.entry(row).read()).toList();
         var facts = readings.stream()
                 .filter(FactEntry.Reading::isGood)

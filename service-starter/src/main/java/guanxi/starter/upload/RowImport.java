@@ -5,6 +5,7 @@ import guanxi.starter.problem.FieldProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import reactor.core.publisher.Mono;
 
 /**
@@ -45,8 +46,10 @@ public interface RowImport<P> {
     /**
      * Applies up to 1,000 rows inside the open transaction, which also holds the job's progress: one outcome for each row.
      * A failed row writes nothing. May be called again with the same rows after a crash.
+     *
+     * @param job the same for all rows of the file
      */
-    Mono<List<RowOutcome>> apply(Caller caller, P options, List<Row> rows);
+    Mono<List<RowOutcome>> apply(UUID job, Caller caller, P options, List<Row> rows);
 
     /**
      * What else is wrong with rows that are not applied because their key stood before, by line: all of it is told at

@@ -60,11 +60,11 @@ class RowImportWork implements JobWork {
                 .uniqueColumn(options)
                 .map(column -> keys.repeated(task.id(), column, rows)
                         .flatMap(repeated -> rowImport
-                                .apply(task.caller(), options, without(rows, repeated))
+                                .apply(task.id(), task.caller(), options, without(rows, repeated))
                                 .zipWith(
                                         looked(rowImport, task.caller(), options, rows, repeated),
                                         RowImportWork::inOrder)))
-                .orElseGet(() -> rowImport.apply(task.caller(), options, rows));
+                .orElseGet(() -> rowImport.apply(task.id(), task.caller(), options, rows));
     }
 
     /** What is left out because of its key may be wrong at other places too. */

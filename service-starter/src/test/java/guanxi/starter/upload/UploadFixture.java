@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -248,7 +249,7 @@ class UploadFixture implements AutoCloseable {
         }
 
         @Override
-        public Mono<List<RowOutcome>> apply(Caller caller, RowCount options, List<Row> rows) {
+        public Mono<List<RowOutcome>> apply(UUID job, Caller caller, RowCount options, List<Row> rows) {
             chunks.incrementAndGet();
             largestChunk.accumulateAndGet(rows.size(), Math::max);
             var good =
