@@ -51,7 +51,7 @@ final class PersonFields {
             }
         });
         return own.stream()
-                .filter(reading -> CardFields.isKnown(reading.field()))
+                .filter(reading -> CardFields.isKnown(reading.field()) || CardFields.isNumbered(reading.field()))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import ezvcard.property.StructuredName;
 import ezvcard.property.Telephone;
 import ezvcard.property.TextProperty;
 import ezvcard.property.VCardProperty;
+import guanxi.customer.column.SeveralValues;
 import java.time.LocalDate;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
@@ -52,13 +53,12 @@ final class VcardCells {
                 .findFirst()
                 .map(TextProperty::getValue)
                 .orElse(""));
-        nth(phones, 3, VcardCells::number, cells);
-        nth(faxes, 1, VcardCells::number, cells);
-        nth(emails, 3, Email::getValue, cells);
+        all(phones, 3, VcardCells::number, cells);
+        all(faxes, 1, VcardCells::number, cells);
+        all(emails, 3, Email::getValue, cells);
         cells.add(messenger(card, Set.of("weixin", "wechat"), "X-WECHAT", "X-WEIXIN"));
         cells.add(messenger(card, Set.of("qq"), "X-QQ", "X-TENCENT"));
-        cells.add(
-                card.getUrls().stream().findFirst().map(TextProperty::getValue).orElse(""));
+        all(card.getUrls(), 1, TextProperty::getValue, cells);
         address(card.getAddresses().stream().findFirst().orElseGet(Address::new), cells);
         cells.add(birthday(card.getBirthday()));
         cells.add(
@@ -66,10 +66,10 @@ final class VcardCells {
                         ? ""
                         : String.join(";", card.getCategories().getValues()));
         cells.add(card.getNotes().stream().map(TextProperty::getValue).collect(Collectors.joining("\n")));
-        nth(phones, 3, phone -> VcardLabels.read(card, phone), cells);
-        nth(faxes, 1, fax -> VcardLabels.read(card, fax), cells);
-        nth(emails, 3, email -> VcardLabels.read(card, email), cells);
-        nth(card.getUrls(), 1, url -> VcardLabels.read(card, url), cells);
+        first(phones, 3, phone -> VcardLabels.read(card, phone), cells);
+        first(faxes, 1, fax -> VcardLabels.read(card, fax), cells);
+        first(emails, 3, email -> VcardLabels.read(card, email), cells);
+        first(card.getUrls(), 1, url -> VcardLabels.read(card, url), cells);
         return cells.stream().map(VcardCells::text).map(String::strip).toList();
     }
 
@@ -143,15 +143,25 @@ final class VcardCells {
         var messages = card.getImpps().stream()
                 .filter(address -> names.contains(lower(address.getProtocol())))
                 .map(Impp::getHandle);
-        return Stream.of(own, social, messages)
+        return SeveralValues.joined(Stream.of(own, social, messages)
                 .flatMap(values -> values)
                 .filter(value -> value != null && !value.isBlank())
-                .findFirst()
-                .orElse("");
+                .distinct());
     }
 
-    private static <T> void nth(List<T> properties, int most, Function<T, @Nullable String> cell, List<String> cells) {
-        for (int place = 0; place < most; place++) {
+    /** One to a column, and in the last of them all that are left. */
+    private static <T> void all(
+            List<T> properties, int columns, Function<T, @Nullable String> cell, List<String> cells) {
+        first(properties, columns - 1, cell, cells);
+        cells.add(SeveralValues.joined(properties.stream()
+                .skip(columns - 1L)
+                .map(property -> text(cell.apply(property)))
+                .filter(value -> !value.isBlank())));
+    }
+
+    private static <T> void first(
+            List<T> properties, int columns, Function<T, @Nullable String> cell, List<String> cells) {
+        for (int place = 0; place < columns; place++) {
             cells.add(place < properties.size() ? text(cell.apply(properties.get(place))) : "");
         }
     }

@@ -9,7 +9,9 @@ import guanxi.starter.testing.ServiceTest;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -85,6 +87,28 @@ class WayLabelTests {
                 .isEqualTo(labels(works.path("contacts").path(1), key));
         assertThat(imported(CARDS.replace("KEY", key), key).path("counts").toString())
                 .isEqualTo("{\"unchanged\":3}");
+    }
+
+    @Test
+    void areAllThereHoweverMany() {
+        var key = "W" + System.nanoTime();
+        var card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ann KEY\n%s%sTEL;TYPE=FAX:KEY6\nTEL;TYPE=FAX:KEY7\n%s%sEND:VCARD\n"
+                .formatted(
+                        ways("TEL:KEY", 5, ""),
+                        ways("EMAIL:a", 4, "@KEY.example"),
+                        ways("URL:KEY.example/", 2, ""),
+                        ways("X-WECHAT:KEYwx", 2, ""))
+                .replace("KEY", key);
+
+        assertThat(imported(card, key).path("counts").toString()).isEqualTo("{\"created\":1}");
+        assertThat(labels(found("Ann " + key), key).split(" ")).hasSize(15).contains("_5:", "_7:", "_wx2:");
+        assertThat(imported(card, key).path("counts").toString()).isEqualTo("{\"unchanged\":1}");
+    }
+
+    private static String ways(String beginning, int count, String end) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> beginning + number + end + "\n")
+                .collect(Collectors.joining());
     }
 
     private JsonNode imported(String cards, String unit) {
