@@ -6,11 +6,13 @@ import guanxi.starter.access.Caller;
 import guanxi.starter.audit.AuditTrail;
 import guanxi.starter.outbox.Outbox;
 import guanxi.starter.problem.Refusal;
+import guanxi.starter.sql.Ahead;
 import io.r2dbc.postgresql.codec.Json;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -56,22 +58,20 @@ public class CardJournal {
         if (events.isEmpty()) {
             return Mono.empty();
         }
+        // What the database needs first is worked out first.
+        var cards = register(of(events, CardEvent.Registered.class::isInstance))
+                .then(removals.moveOut(events))
+                .then(changeProfiles(of(events, CardJournal::saysOtherThings)))
+                .then(changeRest(of(events, CardJournal::saysTheSame)))
+                .then(removals.bringBack(events));
+        var told = outbox.append(events.stream().map(Wire::of).toList());
+        var recorded =
+                audit.record(caller, events.stream().map(CardJournal::trail).toList());
         var following = followers
                 .orderedStream()
                 .map(follower -> follow(follower, caller, way, events))
                 .toList();
-        var told = outbox.append(events.stream().map(Wire::of).toList());
-        var recorded =
-                audit.record(caller, events.stream().map(CardJournal::trail).toList());
-        return register(rows(events, CardEvent.Registered.class::isInstance))
-                .then(removals.moveOut(events))
-                .then(changeProfiles(rows(events, CardJournal::saysOtherThings)))
-                .then(changeRest(rows(events, CardJournal::saysTheSame)))
-                .then(removals.bringBack(events))
-                .then(told)
-                .then(recorded)
-                .thenMany(Flux.concat(following))
-                .then();
+        return cards.then(told).then(recorded).thenMany(Flux.concat(following)).then();
     }
 
     private static Mono<Void> follow(CardFollower follower, Caller caller, Way way, List<? extends CardEvent> events) {
@@ -81,23 +81,22 @@ public class CardJournal {
         return heard.isEmpty() ? Mono.empty() : follower.follow(caller, way, heard);
     }
 
-    private Mono<Void> register(List<Row> rows) {
-        if (rows.isEmpty()) {
+    private Mono<Void> register(List<Card> cards) {
+        if (cards.isEmpty()) {
             return Mono.empty();
         }
-        return database.sql("""
+        return rows(cards, Row::of)
+                .flatMap(rows -> database.sql("""
                         insert into card (id, version, profile, tier, tier_since, tier_why, completeness, registered_on)
                         select id, version, profile, tier, tier_since, tier_why, completeness, tier_since
                         from jsonb_to_recordset(:cards) as r(
                             id uuid, version bigint, profile jsonb, tier text, tier_since date, tier_why jsonb,
                             completeness int)
-                        """)
-                .bind("cards", Json.of(json.writeValueAsBytes(rows)))
-                .then();
+                        """).bind("cards", rows).then());
     }
 
-    private Mono<Void> changeProfiles(List<Row> rows) {
-        return change(rows, """
+    private Mono<Void> changeProfiles(List<Card> cards) {
+        return change(cards, Row::of, """
                 update card set version = r.version, profile = r.profile, tier = r.tier, tier_since = r.tier_since,
                     tier_why = r.tier_why, completeness = r.completeness, verified_on = r.verified_on,
                     verified_by = r.verified_by
@@ -109,8 +108,8 @@ public class CardJournal {
     }
 
     /** All that follows from a profile stays as it is: a profile written anew is most of what a change costs. */
-    private Mono<Void> changeRest(List<Row> rows) {
-        return change(rows.stream().map(Row::withoutProfile).toList(), """
+    private Mono<Void> changeRest(List<Card> cards) {
+        return change(cards, card -> Row.of(card).withoutProfile(), """
                 update card set version = r.version, tier = r.tier, tier_since = r.tier_since, tier_why = r.tier_why,
                     completeness = r.completeness, verified_on = r.verified_on, verified_by = r.verified_by
                 from jsonb_to_recordset(:cards) as r(
@@ -120,14 +119,18 @@ public class CardJournal {
                 """);
     }
 
-    private Mono<Void> change(List<Row> rows, String update) {
-        return rows.isEmpty()
+    private Mono<Void> change(List<Card> cards, Function<Card, Row> row, String update) {
+        return cards.isEmpty()
                 ? Mono.empty()
-                : database.sql(update)
-                        .bind("cards", Json.of(json.writeValueAsBytes(rows)))
-                        .fetch()
-                        .rowsUpdated()
-                        .flatMap(updated -> updated == rows.size() ? Mono.empty() : Mono.error(stale(rows.get(0))));
+                : rows(cards, row)
+                        .flatMap(rows ->
+                                database.sql(update).bind("cards", rows).fetch().rowsUpdated())
+                        .flatMap(updated -> updated == cards.size() ? Mono.empty() : Mono.error(stale(cards.get(0))));
+    }
+
+    private Mono<Json> rows(List<Card> cards, Function<Card, Row> row) {
+        return Ahead.of(
+                () -> Json.of(json.writeValueAsBytes(cards.stream().map(row).toList())));
     }
 
     private static boolean saysOtherThings(CardEvent event) {
@@ -144,12 +147,12 @@ public class CardJournal {
         return new AuditTrail.Entry(action, event.card().id(), details);
     }
 
-    private static List<Row> rows(List<? extends CardEvent> events, Predicate<CardEvent> wanted) {
-        return events.stream().filter(wanted).map(event -> Row.of(event.card())).toList();
+    private static List<Card> of(List<? extends CardEvent> events, Predicate<CardEvent> wanted) {
+        return events.stream().filter(wanted).map(CardEvent::card).toList();
     }
 
-    private static Refusal stale(Row row) {
-        return new Refusal(HttpStatus.PRECONDITION_FAILED, "stale", row.version() - 1, "?");
+    private static Refusal stale(Card card) {
+        return new Refusal(HttpStatus.PRECONDITION_FAILED, "stale", card.version() - 1, "?");
     }
 
     /** A card as the statements read it from JSON. */

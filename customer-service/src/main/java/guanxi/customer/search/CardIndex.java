@@ -51,16 +51,18 @@ class CardIndex implements CardFollower {
     @Override
     public Mono<Void> follow(Caller caller, Way way, List<? extends CardEvent> events) {
         var byProfile = events.stream().collect(Collectors.partitioningBy(CardEvent::keepsProfile));
-        var same = byProfile.get(true).stream().map(Regraded::of).toList();
-        return keep(byProfile.get(false).stream().map(CardEvent::card).toList()).then(regrade(same));
+        var regraded = regrade(byProfile.get(true));
+        return keep(byProfile.get(false).stream().map(CardEvent::card).toList()).then(regraded);
     }
 
     /** Words made of a profile stay: to make them is most of what an index entry costs. */
-    private Mono<Void> regrade(List<Regraded> rows) {
-        if (rows.isEmpty()) {
+    private Mono<Void> regrade(List<? extends CardEvent> events) {
+        if (events.isEmpty()) {
             return Mono.empty();
         }
-        return database.sql("""
+        return Ahead.of(() -> Json.of(
+                        json.writeValueAsBytes(events.stream().map(Regraded::of).toList())))
+                .flatMap(rows -> database.sql("""
                         update card_search s set weight = r.weight, tier = r.tier, completeness = c.completeness,
                             confirmed = c.confirmed_on - date '1970-01-01',
                             words = ts_delete(s.words, r.gone) || array_to_tsvector(r.come)
@@ -68,9 +70,7 @@ class CardIndex implements CardFollower {
                                 come text[])
                             join card c on c.id = r.id
                         where s.customer_id = r.id
-                        """)
-                .bind("rows", Json.of(json.writeValueAsBytes(rows)))
-                .then();
+                        """).bind("rows", rows).then());
     }
 
     /** Of cards that are written already; one statement, and rows that stay the same are not touched. */
@@ -151,8 +151,8 @@ class CardIndex implements CardFollower {
 
         static Regraded of(CardEvent event) {
             var grade = Grade.of(event.card());
-            var had = FilterWords.of(Objects.requireNonNull(event.before())).collect(Collectors.toSet());
-            var has = FilterWords.of(event.card()).collect(Collectors.toSet());
+            var had = FilterWords.besideProfile(Objects.requireNonNull(event.before()));
+            var has = FilterWords.besideProfile(event.card());
             return new Regraded(event.card().id(), grade.weight(), grade.tier(), without(had, has), without(has, had));
         }
 

@@ -8,6 +8,7 @@ import guanxi.customer.search.Terms.Lexeme;
 import guanxi.starter.access.Sight;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,7 +51,7 @@ final class FilterWords {
         var words = new ArrayList<String>();
         add(words, OWNER, profile.owner());
         unitsAbove(profile.orgUnit()).forEach(unit -> add(words, UNIT, unit));
-        add(words, "tier", card.standing().tier());
+        words.addAll(besideProfile(card));
         add(words, "importance", profile.importance());
         add(words, "state", profile.state());
         add(words, "kind", profile.kind());
@@ -59,10 +60,14 @@ final class FilterWords {
         add(words, "city", bare(address.city()));
         add(words, "source", profile.source());
         words.add(identity(card.id(), profile.externalId()));
-        add(words, "complete", card.completeness() / 10);
         profile.tags().forEach(tag -> add(words, "tag", tag));
         custom(profile, words);
         return words.stream();
+    }
+
+    /** Those that may change while the profile stays. */
+    static Set<String> besideProfile(Card card) {
+        return Set.of(word("tier", card.standing().tier()), word("complete", card.completeness() / 10));
     }
 
     /** What one card alone has: the number by which others know it, or its id while it has none. */

@@ -5,6 +5,7 @@ import guanxi.starter.sql.Given;
 import io.r2dbc.spi.Parameter;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.function.UnaryOperator;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
 /**
@@ -22,8 +23,10 @@ record Judgement(TierPolicy policy, LocalDate day, long population) {
      *
      * @param ranked a query of ranks by customer
      * @param whom a condition on the card {@code c}
+     * @param near the same as far as the id of a customer tells it, by the column of that id: what is joined would else
+     *     be read whole
      */
-    static String sql(String ranked, String whom) {
+    static String sql(String ranked, String whom, UnaryOperator<String> near) {
         return "with ranked as (" + ranked + ")" + """
                 , measured as (
                     select c.id, c.name, c.version, c.tier as was, c.tier_since,
@@ -31,9 +34,14 @@ record Judgement(TierPolicy policy, LocalDate day, long population) {
                         c.tier_held_until is not null as by_hand, coalesce(c.tier_held_until >= :day, false) as held,
                         case when :byPlace then cast(-r.rank as numeric) else coalesce(s.amount, 0) end as measure
                     from card c
-                        left join tier_reason newer on newer.customer_id = c.id and newer.card_version = c.version
+                        left join tier_reason newer
+                            on newer.customer_id = c.id and newer.card_version = c.version and\s"""
+                + near.apply("newer.customer_id") + """
+
                         left join yearly_sales s
-                            on s.customer_id = c.id and s.year = :year and s.currency = :currency
+                            on s.customer_id = c.id and s.year = :year and s.currency = :currency and\s"""
+                + near.apply("s.customer_id") + """
+
                         left join ranked r on r.customer_id = c.id
                     where\s""" + whom + """
                 ), earned as (

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -50,10 +51,12 @@ class Movers {
             """;
 
     private static final String THESE = "c.id = any(:customers)";
-    private static final String PRESENTLY = Judgement.sql(Standings.RANKED, THESE) + SETTLED;
-    private static final String BY_KEPT_RANKS =
-            Judgement.sql("select * from tier_rank where job_id = :job and customer_id = any(:customers)", THESE)
-                    + SETTLED;
+    private static final String PRESENTLY =
+            Judgement.sql(Standings.RANKED, THESE, id -> id + " = any(:customers)") + SETTLED;
+    private static final UnaryOperator<String> BETWEEN = id -> id + " between :eldest and :youngest";
+    private static final String BY_KEPT_RANKS = Judgement.sql(
+                    "select * from tier_rank where job_id = :job and " + BETWEEN.apply("customer_id"), THESE, BETWEEN)
+            + SETTLED;
 
     private final DatabaseClient database;
     private final Standings standings;
@@ -70,9 +73,20 @@ class Movers {
         return of(database.sql(PRESENTLY).bind("byRank", judgement.policy().isByRank()), locked, judgement);
     }
 
-    /** By the order that {@link Standings#keepRanks} kept. */
-    Mono<List<Stood>> of(Collection<UUID> locked, Judgement judgement, UUID job) {
-        return of(database.sql(BY_KEPT_RANKS).bind("job", job), locked, judgement);
+    /**
+     * By the order that {@link Standings#keepRanks} kept.
+     *
+     * @param locked in the order of their ids, no other customers between them
+     */
+    Mono<List<Stood>> of(List<UUID> locked, Judgement judgement, UUID job) {
+        if (locked.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        var statement = database.sql(BY_KEPT_RANKS)
+                .bind("job", job)
+                .bind("eldest", locked.get(0))
+                .bind("youngest", locked.get(locked.size() - 1));
+        return of(statement, locked, judgement);
     }
 
     private Mono<List<Stood>> of(GenericExecuteSpec statement, Collection<UUID> locked, Judgement judgement) {

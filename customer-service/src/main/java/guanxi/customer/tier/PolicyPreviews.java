@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
 @Component
 class PolicyPreviews {
 
-    private static final String JUDGED = Judgement.sql(Standings.RANKED, "true");
+    private static final String JUDGED = Judgement.sql(Standings.RANKED, "true", id -> "true");
 
     private final DatabaseClient database;
     private final Standings standings;

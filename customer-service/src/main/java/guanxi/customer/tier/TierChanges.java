@@ -6,6 +6,7 @@ import guanxi.customer.card.CardEvent;
 import guanxi.customer.card.Standing;
 import guanxi.customer.card.Tier;
 import guanxi.starter.paging.PageRequest;
+import guanxi.starter.sql.Ahead;
 import guanxi.starter.sql.Given;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
@@ -36,17 +37,14 @@ class TierChanges {
         if (events.isEmpty()) {
             return Mono.empty();
         }
-        return database.sql("""
+        return Ahead.of(() -> Json.of(
+                        json.writeValueAsBytes(events.stream().map(Row::of).toList())))
+                .flatMap(rows -> database.sql("""
                         insert into tier_change (customer_id, version, from_tier, to_tier, why)
                         select customer, version, "from", "to", why
                         from jsonb_to_recordset(:rows)
                             as r(customer uuid, version bigint, "from" text, "to" text, why jsonb)
-                        """)
-                .bind(
-                        "rows",
-                        Json.of(json.writeValueAsBytes(
-                                events.stream().map(Row::of).toList())))
-                .then();
+                        """).bind("rows", rows).then());
     }
 
     private record Row(UUID customer, long version, Tier from, Tier to, Standing.Why why) {
