@@ -76,7 +76,7 @@ class BulkChanger {
     }
 
     private Mono<Job> begin(Caller caller, BulkChange bulk, long customers, Locale language) {
-        return jobs.start(caller, language, BulkChangeWork.KIND, bulk, customers)
+        return jobs.start(caller, BulkChangeWork.KIND, bulk, customers)
                 .flatMap(job -> audit.record(caller, "customers.change-started", job, bulk)
                         .thenReturn(job))
                 .as(transactions::transactional)

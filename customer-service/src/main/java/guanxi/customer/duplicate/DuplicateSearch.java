@@ -13,7 +13,6 @@ import guanxi.starter.job.Task;
 import guanxi.starter.problem.Refusal;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +54,7 @@ class DuplicateSearch implements JobWork {
                 .filter(open -> !open)
                 .switchIfEmpty(Mono.error(() -> new Refusal(HttpStatus.CONFLICT, "search-under-way")))
                 .flatMap(free -> cards.count())
-                .flatMap(total -> jobs.start(caller, Locale.ENGLISH, KIND, Map.of(), total));
+                .flatMap(total -> jobs.start(caller, KIND, Map.of(), total));
     }
 
     @Override

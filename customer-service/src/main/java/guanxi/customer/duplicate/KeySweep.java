@@ -10,7 +10,6 @@ import guanxi.starter.job.Jobs;
 import guanxi.starter.job.Step;
 import guanxi.starter.job.Task;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -73,7 +72,7 @@ class KeySweep implements JobWork {
                 .rowsUpdated()
                 .filter(rows -> rows > 0)
                 .flatMap(rows -> cards.count())
-                .flatMap(total -> jobs.start(Caller.system("customer-service"), Locale.ENGLISH, KIND, Map.of(), total));
+                .flatMap(total -> jobs.start(Caller.system("customer-service"), KIND, Map.of(), total));
     }
 
     @Override

@@ -13,7 +13,6 @@ import guanxi.starter.job.Jobs;
 import guanxi.starter.job.Step;
 import guanxi.starter.job.Task;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +74,7 @@ class CompletenessSweep implements JobWork {
                 .one()
                 .filter(due -> due > 0)
                 .flatMap(due -> cards.count())
-                .flatMap(total -> jobs.start(caller, Locale.ENGLISH, KIND, Map.of(), total));
+                .flatMap(total -> jobs.start(caller, KIND, Map.of(), total));
     }
 
     void wake() {

@@ -8,7 +8,6 @@ import guanxi.starter.job.Jobs;
 import guanxi.starter.job.Step;
 import guanxi.starter.job.Task;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -58,7 +57,7 @@ class IndexSweep implements JobWork {
                 .rowsUpdated()
                 .filter(due -> due > 0)
                 .flatMap(due -> cards.count())
-                .flatMap(total -> jobs.start(Caller.system("customer-service"), Locale.ENGLISH, KIND, Map.of(), total))
+                .flatMap(total -> jobs.start(Caller.system("customer-service"), KIND, Map.of(), total))
                 .as(transactions::transactional)
                 .doOnNext(job -> runner.wake())
                 .then();

@@ -3,7 +3,6 @@ package guanxi.customer.tier;
 import guanxi.starter.access.Caller;
 import guanxi.starter.job.JobRunner;
 import guanxi.starter.job.Jobs;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.annotation.Lazy;
@@ -30,7 +29,7 @@ class TierJobs {
 
     /** In the transaction under way. */
     Mono<UUID> start(Caller caller, String kind, long total) {
-        return jobs.start(caller, Locale.ENGLISH, kind, Map.of(), total);
+        return jobs.start(caller, kind, Map.of(), total);
     }
 
     Mono<Boolean> isOpen(String kind) {

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -122,7 +121,7 @@ class LabelledStockTests {
     }
 
     private Mono<Void> search(@Nullable String position) {
-        var task = new Task(Ids.next(), DuplicateSearch.KIND, SYSTEM, Locale.ENGLISH, "{}", 0, position, Map.of());
+        var task = new Task(Ids.next(), DuplicateSearch.KIND, SYSTEM, "{}", 0, position, Map.of());
         return search.step(task).flatMap(step -> more(step));
     }
 

@@ -41,24 +41,23 @@ public class Jobs {
     }
 
     /** Begins a job in the caller's transaction: a worker sees it after the commit. */
-    public Mono<UUID> start(Caller caller, Locale language, String kind, Object input, long total) {
-        return start(caller, language, new NewJob(kind, input, total, false, null));
+    public Mono<UUID> start(Caller caller, String kind, Object input, long total) {
+        return start(caller, new NewJob(kind, input, total, false, null));
     }
 
     /** As the other, with everything that can be said of a job beforehand. */
-    public Mono<UUID> start(Caller caller, Locale language, NewJob job) {
+    public Mono<UUID> start(Caller caller, NewJob job) {
         var id = Ids.next();
         var header = job.header();
         return database.sql("""
-                        insert into job (id, kind, state, owner, caller, language, input, total, dry_run, header)
-                        values (:id, :kind, 'WAITING', :owner, cast(:caller as jsonb), :language,
-                                cast(:input as jsonb), :total, :dryRun, :header)
+                        insert into job (id, kind, state, owner, caller, input, total, dry_run, header)
+                        values (:id, :kind, 'WAITING', :owner, cast(:caller as jsonb), cast(:input as jsonb),
+                                :total, :dryRun, :header)
                         """)
                 .bind("id", id)
                 .bind("kind", job.kind())
                 .bind("owner", caller.subject())
                 .bind("caller", json.writeValueAsString(caller))
-                .bind("language", language.toLanguageTag())
                 .bind("input", json.writeValueAsString(job.input()))
                 .bind("total", job.total())
                 .bind("dryRun", job.dryRun())

@@ -1,7 +1,6 @@
 package guanxi.starter.job;
 
 import guanxi.starter.access.Caller;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * A job in the hands of a worker, before its next step.
  *
  * @param caller who started it, with the rights of that moment
- * @param language in which the starter reads row errors
  * @param input what the job was started with, as JSON
  * @param step how many steps are committed
  * @param position where the last step said that this one begins; null before the first
@@ -20,7 +18,6 @@ public record Task(
         UUID id,
         String kind,
         Caller caller,
-        Locale language,
         String input,
         long step,
         @Nullable String position,

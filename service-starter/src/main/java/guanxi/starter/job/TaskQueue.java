@@ -8,7 +8,6 @@ import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,7 +57,7 @@ class TaskQueue {
     /** The task, locked until the transaction ends; empty when the job is no longer that worker's. */
     Mono<Task> lock(UUID job, UUID worker) {
         return database.sql("""
-                        select id, kind, caller, language, input, step, position, counts from job
+                        select id, kind, caller, input, step, position, counts from job
                         where id = :id and worker = :worker and state = 'RUNNING' for update
                         """)
                 .bind("id", job)
@@ -172,7 +171,6 @@ class TaskQueue {
                 required(row, "id", UUID.class),
                 required(row, "kind", String.class),
                 json.readValue(required(row, "caller", String.class), Caller.class),
-                Locale.forLanguageTag(required(row, "language", String.class)),
                 required(row, "input", String.class),
                 required(row, "step", Long.class),
                 row.get("position", String.class),

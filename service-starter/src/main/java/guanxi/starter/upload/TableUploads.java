@@ -163,8 +163,7 @@ class TableUploads implements Uploads {
 
     private <P> Mono<UUID> start(Caller caller, RowImport<P> rowImport, P options, Table table) {
         var job = new NewJob(rowImport.kind(), options, table.rows(), rowImport.isDryRun(options), table.header());
-        return language()
-                .flatMap(language -> jobs.start(caller, language, job))
+        return jobs.start(caller, job)
                 .flatMap(id -> pieces.keep(id, table).thenReturn(id))
                 .as(transactions::transactional);
     }
