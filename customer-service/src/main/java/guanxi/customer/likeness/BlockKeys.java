@@ -54,13 +54,27 @@ final class BlockKeys {
     private void firm(Traits traits, FirmName name) {
         var sounds = unstuttered(name.sounds());
         int brand = name.brand().size();
-        if (sounds.size() > brand) {
-            add(Kind.NAME, String.join("", head(sounds, name.isLatin() ? 2 : HEAD)));
+        named(name);
+        if (beginsWithAPlaceOf(traits, name)) {
+            named(FirmName.of(name.typed(), Set.of()));
         }
         traits.places().stream()
                 .filter(place -> !traits.districts().contains(place))
                 .forEach(place -> add(Kind.BRAND, String.join("", head(sounds, brand)), place));
         traits.places().stream().findFirst().ifPresent(place -> signs(name, head(sounds, HEAD), place));
+    }
+
+    private void named(FirmName name) {
+        var sounds = unstuttered(name.sounds());
+        if (sounds.size() > name.brand().size()) {
+            add(Kind.NAME, String.join("", head(sounds, name.isLatin() ? 2 : HEAD)));
+        }
+    }
+
+    /** A place that only the address tells for one: without it the same name begins otherwise. */
+    private static boolean beginsWithAPlaceOf(Traits traits, FirmName name) {
+        return traits.places().stream()
+                .anyMatch(place -> name.whole().contains(place) && !place.equals(Places.at(place, 0, Set.of())));
     }
 
     /**

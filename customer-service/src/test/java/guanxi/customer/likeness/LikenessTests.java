@@ -219,6 +219,15 @@ class LikenessTests {
     }
 
     @Test
+    void findsAFirmByItsNameWhereOnlyOneSaysThatItBeginsWithAPlace() {
+        var name = "小店豪正钢结构工程有限公司";
+        var placed = firm(name, at("太原市", "小店区", "人民路 1 号"));
+
+        assertThat(placed.keys()).containsAnyElementsOf(firm(name).keys());
+        assertThat(Likeness.between(placed, firm(name)).isOfDuplicates()).isTrue();
+    }
+
+    @Test
     void makesNoKeyOfNothing() {
         assertThat(firm("").keys()).isEmpty();
         assertThat(firm("!?").keys()).isEmpty();
