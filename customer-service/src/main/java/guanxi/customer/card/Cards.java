@@ -110,6 +110,23 @@ public class Cards {
     }
 
     /**
+     * Of external ids that no live card bears any more, what the cards are known by that they lead to: the external id,
+     * or else the id.
+     */
+    public Mono<Map<String, String>> successors(Collection<String> externalIds) {
+        return database.sql("""
+                        select a.external_id as former, coalesce(c.external_id, cast(c.id as text)) as successor
+                        from card_alias a join card c on c.id = card_now(a.card_id)
+                        where a.external_id = any(:externalIds)
+                          and not exists (select from card where external_id = a.external_id)
+                        """)
+                .bind("externalIds", externalIds.toArray(String[]::new))
+                .map(row -> Map.entry(required(row, "former", String.class), required(row, "successor", String.class)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    /**
      * As {@link #lock}, by what other systems know the customers by. One card may be known by several of the ids: by
      * that which stands on it, and by those of cards that it was merged with.
      */

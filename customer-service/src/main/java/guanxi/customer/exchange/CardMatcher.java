@@ -34,6 +34,11 @@ class CardMatcher {
                 : cards.lockByExternalIds(externalIds).map(MetCards::known);
     }
 
+    /** Of external ids of cards that were merged, what the cards that they became are known by. */
+    Mono<Map<String, String>> successors(Collection<String> externalIds) {
+        return cards.successors(externalIds);
+    }
+
     /** By the external id where they have one, and those of which {@link Lookalikes} decides. */
     Mono<MetCards> like(Collection<Profile> stated) {
         var externalIds = stated.stream()

@@ -64,6 +64,12 @@ class CustomerImport implements RowImport<ImportOptions> {
                 : Optional.ofNullable(options.mapping().get(OptionRules.key(options.match())));
     }
 
+    /** A merged card is known by several ids, and a second row about it would undo the first as well. */
+    @Override
+    public Mono<Map<String, String>> synonyms(ImportOptions options, List<String> keys) {
+        return options.match() == Match.EXTERNAL_ID ? matcher.successors(keys) : Mono.just(Map.of());
+    }
+
     @Override
     public Optional<String> sheet(ImportOptions options) {
         return Optional.ofNullable(options.sheet());

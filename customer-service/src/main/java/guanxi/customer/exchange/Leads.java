@@ -7,8 +7,6 @@ import guanxi.customer.exchange.ImportOptions.Match;
 import guanxi.customer.profile.Profile;
 import guanxi.starter.access.Caller;
 import guanxi.starter.problem.FieldProblem;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -22,9 +20,6 @@ final class Leads {
     private final ImportOptions options;
     private final UnaryOperator<Profile> settled;
     private final CardsAtHand cards;
-
-    /** Cards that were merged are one by now, under several external ids, and a second row would undo the first. */
-    private final Map<UUID, Long> firstLines = new HashMap<>();
 
     Leads(Caller caller, ImportOptions options, UnaryOperator<Profile> settled, CardsAtHand cards) {
         this.caller = caller;
@@ -46,12 +41,6 @@ final class Leads {
         var card = known(key);
         if (key.isEmpty()) {
             return new Lead(null, row.at(field, "required"));
-        }
-        var first = card == null || options.match() == Match.ID
-                ? null
-                : firstLines.putIfAbsent(card.id(), row.row().line());
-        if (first != null) {
-            return new Lead(null, row.at(field, "row-twice", key, String.valueOf(first)));
         }
         if (card != null && !isSeen(card)) {
             return new Lead(null, unseen(row, key));

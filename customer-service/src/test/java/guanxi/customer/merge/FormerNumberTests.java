@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -86,7 +88,11 @@ class FormerNumberTests {
     @Test
     void letImportsFindTheCardByEitherExternalIdButEachCardOnce() {
         desk.merged(winner, List.of(loser), Map.of());
-        var rows = "id,name,source\nL%1$s,Imported %1$s,web\nW%1$s,Again,web\n".formatted(mark);
+        // Far apart, so that neither reading, nor writing, nor a transaction has both.
+        var others = IntStream.range(0, 1100)
+                .mapToObj(number -> number + "of" + mark + ",Other " + number + ",web\n")
+                .collect(Collectors.joining());
+        var rows = "id,name,source\nL%1$s,Imported %1$s,web\n%2$sW%1$s,Again,web\n".formatted(mark, others);
         var job = admin.imported(
                 rows.getBytes(StandardCharsets.UTF_8),
                 Map.of("mapping", Map.of("externalId", "id", "name", "name", "source", "source")));

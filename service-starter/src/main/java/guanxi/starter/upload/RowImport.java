@@ -33,6 +33,11 @@ public interface RowImport<P> {
         return Optional.empty();
     }
 
+    /** Of those keys of the {@link #uniqueColumn} that mean what another key means, that other key. */
+    default Mono<Map<String, String>> synonyms(P options, List<String> keys) {
+        return Mono.just(Map.of());
+    }
+
     /** The sheet of a workbook; empty means the first one that is to be seen. */
     default Optional<String> sheet(P options) {
         return Optional.empty();

@@ -58,13 +58,21 @@ class RowImportWork implements JobWork {
         var options = json.readValue(task.input(), rowImport.options());
         return rowImport
                 .uniqueColumn(options)
-                .map(column -> keys.repeated(task.id(), column, rows)
+                .map(column -> repeated(rowImport, task, options, column, rows)
                         .flatMap(repeated -> rowImport
                                 .apply(task.id(), task.caller(), options, without(rows, repeated))
                                 .zipWith(
                                         looked(rowImport, task.caller(), options, rows, repeated),
                                         RowImportWork::inOrder)))
                 .orElseGet(() -> rowImport.apply(task.id(), task.caller(), options, rows));
+    }
+
+    private <P> Mono<List<RowOutcome>> repeated(
+            RowImport<P> rowImport, Task task, P options, String column, List<Row> rows) {
+        var all = rows.stream().map(row -> row.cell(column)).distinct().toList();
+        return rowImport
+                .synonyms(options, all)
+                .flatMap(synonyms -> keys.repeated(task.id(), column, rows, key -> synonyms.getOrDefault(key, key)));
     }
 
     /** What is left out because of its key may be wrong at other places too. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -19,16 +21,20 @@ class RowKeys {
         this.database = database;
     }
 
-    /** The outcomes of those rows whose key stands in an earlier one. */
-    Mono<List<RowOutcome>> repeated(UUID job, String column, List<Row> rows) {
+    /**
+     * The outcomes of those rows whose key stands in an earlier one.
+     *
+     * @param meaning of a key: two with the same one are the same
+     */
+    Mono<List<RowOutcome>> repeated(UUID job, String column, List<Row> rows, UnaryOperator<String> meaning) {
         var firstLines = new HashMap<String, Long>();
         rows.stream()
                 .filter(row -> !row.cell(column).isEmpty())
-                .forEach(row -> firstLines.merge(row.cell(column), row.line(), Math::min));
+                .forEach(row -> firstLines.merge(meaning.apply(row.cell(column)), row.line(), Math::min));
         return remember(job, firstLines).map(earlier -> {
             var firsts = new HashMap<>(firstLines);
             firsts.putAll(earlier);
-            return outcomes(column, rows, firsts);
+            return outcomes(column, rows, row -> firsts.getOrDefault(meaning.apply(row.cell(column)), row.line()));
         });
     }
 
@@ -60,10 +66,10 @@ class RowKeys {
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
-    private static List<RowOutcome> outcomes(String column, List<Row> rows, Map<String, Long> firsts) {
+    private static List<RowOutcome> outcomes(String column, List<Row> rows, ToLongFunction<Row> first) {
         return rows.stream()
-                .filter(row -> firsts.getOrDefault(row.cell(column), row.line()) < row.line())
-                .map(row -> twice(column, row, firsts.get(row.cell(column))))
+                .filter(row -> first.applyAsLong(row) < row.line())
+                .map(row -> twice(column, row, first.applyAsLong(row)))
                 .toList();
     }
 
