@@ -30,6 +30,12 @@ public class Cards {
             completeness, verified_on, verified_by
             """;
 
+    /** The numbers that no live card bears any more, and the live cards that they lead to. */
+    private static final String FORMER = """
+            from card_alias a join card c on c.id = card_now(a.card_id)
+            where not exists (select from card where external_id = a.external_id)
+            """;
+
     private final DatabaseClient database;
     private final SightedSql sighted;
     private final Whereabouts whereabouts;
@@ -72,12 +78,7 @@ public class Cards {
 
     /** The live card that an external id leads to which none has any more, since it was merged; empty for any other id. */
     public Mono<UUID> formerlyKnownAs(String externalId) {
-        return database.sql("""
-                        select c.id from card_alias a join card c on c.id = card_now(a.card_id)
-                        where a.external_id = :externalId
-                          and not exists (select from card where external_id = :externalId)
-                        limit 1
-                        """)
+        return database.sql("select c.id " + FORMER + " and a.external_id = :externalId limit 1")
                 .bind("externalId", externalId)
                 .map(row -> required(row, "id", UUID.class))
                 .one();
@@ -94,12 +95,8 @@ public class Cards {
 
     /** As {@link #formerlyKnownAs}, in capital or small letters alike, with what the card is known by today. */
     public Mono<FormerlyKnown> formerNumber(String typed) {
-        return database.sql("""
-                        select a.external_id as former, c.id, c.external_id
-                        from card_alias a join card c on c.id = card_now(a.card_id)
-                        where lower(a.external_id) = lower(:typed)
-                          and not exists (select from card where external_id = a.external_id)
-                        order by a.external_id <> :typed limit 1
+        return database.sql("select a.external_id as former, c.id, c.external_id " + FORMER + """
+                         and lower(a.external_id) = lower(:typed) order by a.external_id <> :typed limit 1
                         """)
                 .bind("typed", typed)
                 .map(row -> new FormerlyKnown(
@@ -114,12 +111,8 @@ public class Cards {
      * or else the id.
      */
     public Mono<Map<String, String>> successors(Collection<String> externalIds) {
-        return database.sql("""
-                        select a.external_id as former, coalesce(c.external_id, cast(c.id as text)) as successor
-                        from card_alias a join card c on c.id = card_now(a.card_id)
-                        where a.external_id = any(:externalIds)
-                          and not exists (select from card where external_id = a.external_id)
-                        """)
+        return database.sql("select a.external_id as former, coalesce(c.external_id, cast(c.id as text)) as successor "
+                        + FORMER + " and a.external_id = any(:externalIds)")
                 .bind("externalIds", externalIds.toArray(String[]::new))
                 .map(row -> Map.entry(required(row, "former", String.class), required(row, "successor", String.class)))
                 .all()
