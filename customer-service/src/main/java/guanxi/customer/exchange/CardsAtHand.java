@@ -1,6 +1,7 @@
 package guanxi.customer.exchange;
 
 import guanxi.customer.card.Card;
+import guanxi.customer.exchange.ImportOptions.Match;
 import guanxi.customer.profile.Profile;
 import java.util.HashMap;
 import java.util.List;
@@ -19,14 +20,20 @@ final class CardsAtHand {
     /** Also of an id that a card gave up meanwhile: two cards cannot take turns with it in one statement. */
     private final Map<String, UUID> byExternalId;
 
-    CardsAtHand(MetCards met) {
+    private final Match match;
+
+    /** @param match by which rows find their cards */
+    CardsAtHand(MetCards met, Match match) {
+        this.match = match;
         byExternalId = new HashMap<>(met.byExternalId());
         met.cards().values().forEach(this::hold);
     }
 
     void hold(Card card) {
         cards.put(card.id(), card);
-        lookalikes.add(card);
+        if (match == Match.DUPLICATE) {
+            lookalikes.add(card);
+        }
         var externalId = card.profile().externalId();
         if (externalId != null) {
             byExternalId.putIfAbsent(externalId, card.id());

@@ -41,7 +41,7 @@ final class RowBatch {
         this.terms = terms;
         this.problems = new RowProblems(caller, options, terms);
         this.before = known.cards();
-        this.cards = new CardsAtHand(known);
+        this.cards = new CardsAtHand(known, options.match());
         this.leads = new Leads(caller, options, problems::settled, cards);
     }
 

@@ -54,9 +54,10 @@ final class BlockKeys {
     private void firm(Traits traits, FirmName name) {
         var sounds = unstuttered(name.sounds());
         int brand = name.brand().size();
-        named(name);
+        named(name, sounds);
         if (beginsWithAPlaceOf(traits, name)) {
-            named(FirmName.of(name.typed(), Set.of()));
+            var whole = FirmName.of(name.typed(), Set.of());
+            named(whole, unstuttered(whole.sounds()));
         }
         traits.places().stream()
                 .filter(place -> !traits.districts().contains(place))
@@ -64,8 +65,7 @@ final class BlockKeys {
         traits.places().stream().findFirst().ifPresent(place -> signs(name, head(sounds, HEAD), place));
     }
 
-    private void named(FirmName name) {
-        var sounds = unstuttered(name.sounds());
+    private void named(FirmName name, List<String> sounds) {
         if (sounds.size() > name.brand().size()) {
             add(Kind.NAME, String.join("", head(sounds, name.isLatin() ? 2 : HEAD)));
         }
