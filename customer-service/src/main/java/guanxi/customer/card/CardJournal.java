@@ -7,7 +7,6 @@ import guanxi.starter.audit.AuditTrail;
 import guanxi.starter.outbox.Outbox;
 import guanxi.starter.problem.Refusal;
 import guanxi.starter.sql.Ahead;
-import io.r2dbc.postgresql.codec.Json;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +84,7 @@ public class CardJournal {
         if (cards.isEmpty()) {
             return Mono.empty();
         }
-        return rows(cards, Row::of)
+        return Ahead.rows(json, cards, Row::of)
                 .flatMap(rows -> database.sql("""
                         insert into card (id, version, profile, tier, tier_since, tier_why, completeness, registered_on)
                         select id, version, profile, tier, tier_since, tier_why, completeness, tier_since
@@ -122,15 +121,10 @@ public class CardJournal {
     private Mono<Void> change(List<Card> cards, Function<Card, Row> row, String update) {
         return cards.isEmpty()
                 ? Mono.empty()
-                : rows(cards, row)
+                : Ahead.rows(json, cards, row)
                         .flatMap(rows ->
                                 database.sql(update).bind("cards", rows).fetch().rowsUpdated())
                         .flatMap(updated -> updated == cards.size() ? Mono.empty() : Mono.error(stale(cards.get(0))));
-    }
-
-    private Mono<Json> rows(List<Card> cards, Function<Card, Row> row) {
-        return Ahead.of(
-                () -> Json.of(json.writeValueAsBytes(cards.stream().map(row).toList())));
     }
 
     private static boolean saysOtherThings(CardEvent event) {

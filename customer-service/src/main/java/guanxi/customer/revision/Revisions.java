@@ -13,7 +13,6 @@ import guanxi.starter.paging.PageRequest;
 import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.sql.Ahead;
 import guanxi.starter.sql.Given;
-import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -48,7 +47,10 @@ class Revisions implements CardFollower, CardHistory {
     /** In the transaction of the change, so there is no state without the revision that made it. */
     @Override
     public Mono<Void> follow(Caller caller, Way way, List<? extends CardEvent> events) {
-        return Ahead.of(() -> rows(events))
+        var told = events.stream()
+                .filter(event -> !(event instanceof CardEvent.Erased))
+                .toList();
+        return Ahead.rows(json, told, Row::of)
                 .flatMap(rows -> database.sql("""
                         insert into card_revision (customer_id, version, by, way, before, after)
                         select customer, version, :by, :way, before, after
@@ -59,13 +61,6 @@ class Revisions implements CardFollower, CardHistory {
                         .bind("way", way.name())
                         .bind("rows", rows)
                         .then());
-    }
-
-    private Json rows(List<? extends CardEvent> events) {
-        return Json.of(json.writeValueAsBytes(events.stream()
-                .filter(event -> !(event instanceof CardEvent.Erased))
-                .map(Row::of)
-                .toList()));
     }
 
     private record Row(

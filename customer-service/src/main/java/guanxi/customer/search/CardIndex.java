@@ -60,8 +60,7 @@ class CardIndex implements CardFollower {
         if (events.isEmpty()) {
             return Mono.empty();
         }
-        return Ahead.of(() -> Json.of(
-                        json.writeValueAsBytes(events.stream().map(Regraded::of).toList())))
+        return Ahead.rows(json, events, Regraded::of)
                 .flatMap(rows -> database.sql("""
                         update card_search s set weight = r.weight, tier = r.tier, completeness = c.completeness,
                             confirmed = c.confirmed_on - date '1970-01-01',
@@ -82,7 +81,7 @@ class CardIndex implements CardFollower {
     }
 
     private Mono<Void> entries(Collection<Card> cards) {
-        return Ahead.of(() -> rows(cards))
+        return Ahead.rows(json, cards, IndexedCard::of)
                 .flatMap(rows -> database.sql("""
                         insert into card_search as s (customer_id, recipe, owner, org_unit, sort_key, region,
                             weight, tier, completeness, confirmed, registered_on, important, ended, words)
@@ -123,11 +122,6 @@ class CardIndex implements CardFollower {
                         """)
                 .bind("keys", Json.of(json.writeValueAsBytes(keys)))
                 .then();
-    }
-
-    private Json rows(Collection<Card> cards) {
-        return Json.of(
-                json.writeValueAsBytes(cards.stream().map(IndexedCard::of).toList()));
     }
 
     /**

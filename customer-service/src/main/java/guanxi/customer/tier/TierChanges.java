@@ -8,7 +8,6 @@ import guanxi.customer.card.Tier;
 import guanxi.starter.paging.PageRequest;
 import guanxi.starter.sql.Ahead;
 import guanxi.starter.sql.Given;
-import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
@@ -37,8 +36,7 @@ class TierChanges {
         if (events.isEmpty()) {
             return Mono.empty();
         }
-        return Ahead.of(() -> Json.of(
-                        json.writeValueAsBytes(events.stream().map(Row::of).toList())))
+        return Ahead.rows(json, events, Row::of)
                 .flatMap(rows -> database.sql("""
                         insert into tier_change (customer_id, version, from_tier, to_tier, why)
                         select customer, version, "from", "to", why

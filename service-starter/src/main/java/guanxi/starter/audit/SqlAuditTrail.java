@@ -3,7 +3,6 @@ package guanxi.starter.audit;
 import guanxi.starter.access.Caller;
 import guanxi.starter.sql.Ahead;
 import guanxi.starter.time.Ids;
-import io.r2dbc.postgresql.codec.Json;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -23,7 +22,7 @@ class SqlAuditTrail implements AuditTrail {
 
     @Override
     public Mono<Void> record(Caller caller, List<Entry> entries) {
-        return Ahead.of(() -> rows(entries))
+        return Ahead.rows(json, entries, Row::of)
                 .flatMap(rows -> database.sql("""
                         insert into audit (id, caller, action, entity, details)
                         select id, :caller, action, entity, details
@@ -32,10 +31,6 @@ class SqlAuditTrail implements AuditTrail {
                         .bind("caller", caller.subject())
                         .bind("rows", rows)
                         .then());
-    }
-
-    private Json rows(List<Entry> entries) {
-        return Json.of(json.writeValueAsBytes(entries.stream().map(Row::of).toList()));
     }
 
     private record Row(UUID id, String action, UUID entity, Object details) {

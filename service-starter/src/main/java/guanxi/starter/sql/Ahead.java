@@ -1,12 +1,15 @@
 package guanxi.starter.sql;
 
+import io.r2dbc.postgresql.codec.Json;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a statement will need, worked out while the database is still busy with the statements before it: one
@@ -20,6 +23,11 @@ public final class Ahead {
     public static <T> Mono<T> of(Callable<T> work) {
         return Mono.fromFuture(
                 Mono.fromCallable(work).subscribeOn(Schedulers.parallel()).toFuture(), true);
+    }
+
+    /** As {@link #of}: what a statement reads with {@code jsonb_to_recordset}. */
+    public static <T> Mono<Json> rows(JsonMapper json, Collection<? extends T> many, Function<? super T, ?> row) {
+        return of(() -> Json.of(json.writeValueAsBytes(many.stream().map(row).toList())));
     }
 
     /** The same done to each of many, in as many portions as there are processors; in the order given. */

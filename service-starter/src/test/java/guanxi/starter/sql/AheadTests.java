@@ -3,7 +3,9 @@ package guanxi.starter.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.r2dbc.postgresql.codec.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class AheadTests {
 
@@ -50,6 +53,13 @@ class AheadTests {
 
         assertThat(Ahead.each(numbers, number -> 2 * number).block())
                 .isEqualTo(numbers.stream().map(number -> 2 * number).toList());
+    }
+
+    @Test
+    void makesRowsOfAStatementInTheOrderGiven() {
+        var rows = Ahead.rows(JsonMapper.shared(), List.of("青岛", "b"), text -> Map.of("text", text));
+
+        assertThat(rows.map(Json::asString).block()).isEqualTo("[{\"text\":\"青岛\"},{\"text\":\"b\"}]");
     }
 
     @Test
