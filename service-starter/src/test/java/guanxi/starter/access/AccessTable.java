@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -27,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.ExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
@@ -147,11 +149,11 @@ public abstract class AccessTable {
         return document()
                 .path("paths")
                 .path(operation.substring(space + 1))
-                .path(operation.substring(0, space).toLowerCase(java.util.Locale.ROOT));
+                .path(operation.substring(0, space).toLowerCase(Locale.ROOT));
     }
 
     /** By somebody who may, with a body of the kind that it takes. */
-    private org.springframework.test.web.reactive.server.ExchangeResult asked(String operation, String parameter) {
+    private ExchangeResult asked(String operation, String parameter) {
         var line = table().get(operation);
         var role = line.roles().entrySet().stream().filter(Map.Entry::getValue).findFirst();
         var token = role.isPresent()
@@ -300,7 +302,7 @@ public abstract class AccessTable {
                 .value();
     }
 
-    private org.springframework.test.web.reactive.server.ExchangeResult call(
+    private ExchangeResult call(
             String operation, String uri, @Nullable Object body, Map<String, String> headers, @Nullable String token) {
         var method = HttpMethod.valueOf(operation.substring(0, operation.indexOf(' ')));
         var request = web.method(method).uri(uri).headers(all -> headers.forEach(all::set));
@@ -318,15 +320,9 @@ public abstract class AccessTable {
     }
 
     /** Every status that is answered, and where it says a place or a version, stands in the document. */
-    private void checkDescribed(String operation, org.springframework.test.web.reactive.server.ExchangeResult answer) {
-        var parts = operation.split(" ", 2);
+    private void checkDescribed(String operation, ExchangeResult answer) {
         var status = answer.getStatus().value();
-        var described = DOCUMENTS
-                .computeIfAbsent(getClass(), first -> document())
-                .path("paths")
-                .path(parts[1])
-                .path(parts[0].toLowerCase(java.util.Locale.ROOT))
-                .path("responses");
+        var described = described(operation).path("responses");
         assertThat(described.has(String.valueOf(status)))
                 .as("%s answers %d, which is not described", operation, status)
                 .isTrue();
@@ -337,8 +333,12 @@ public abstract class AccessTable {
         }
     }
 
-    /** Made when it is first asked for, which may take longer than a request has. */
     private JsonNode document() {
+        return DOCUMENTS.computeIfAbsent(getClass(), first -> readDocument());
+    }
+
+    /** Made when it is first asked for, which may take longer than a request has. */
+    private JsonNode readDocument() {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(
@@ -359,8 +359,7 @@ public abstract class AccessTable {
                 .properties()
                 .forEach(path -> path.getValue()
                         .propertyNames()
-                        .forEach(method ->
-                                operations.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+                        .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         assertThat(operations).isNotEmpty();
         return operations;
     }

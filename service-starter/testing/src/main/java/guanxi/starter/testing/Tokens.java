@@ -19,12 +19,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Tokens as the identity provider of a company issues them, and the bad ones that must be refused. */
 public final class Tokens {
 
     private static final RSAKey KEY = newKey();
     private static final HttpServer ISSUER = serve();
+    /** To sign is by far the most of what a call costs in a test; nobody signs in anew for each call either. */
+    private static final Map<Object, String> ISSUED = new ConcurrentHashMap<>();
 
     private Tokens() {}
 
@@ -34,11 +38,16 @@ public final class Tokens {
     }
 
     public static String of(String subject, String role, String unit) {
-        return sign(person(subject, role, unit).build(), KEY);
+        return ISSUED.computeIfAbsent(
+                List.of(subject, role, unit),
+                person -> sign(person(subject, role, unit).build(), KEY));
     }
 
     public static String machine(String client, String... scopes) {
-        return sign(good(client).claim("scope", List.of(scopes)).build(), KEY);
+        var granted = List.of(scopes);
+        return ISSUED.computeIfAbsent(
+                List.of(client, granted),
+                machine -> sign(good(client).claim("scope", granted).build(), KEY));
     }
 
     public static String rep() {
