@@ -96,6 +96,7 @@ class NoteController {
         var slowly = switch (note.text().split(" ")[0]) {
             case "slow" -> Mono.delay(Duration.ofMillis(700)).then();
             case "endless" -> Mono.<Void>never();
+            case "doomed" -> Mono.<Void>error(new Refusal(HttpStatus.CONFLICT, "text-forbidden", "doomed"));
             default -> Mono.<Void>empty();
         };
         return transaction
