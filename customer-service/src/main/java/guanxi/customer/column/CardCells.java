@@ -1,6 +1,7 @@
 package guanxi.customer.column;
 
 import guanxi.customer.card.Card;
+import guanxi.customer.profile.Address;
 import guanxi.customer.profile.ContactWay;
 import guanxi.customer.profile.Profile;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class CardCells {
     public static String cell(Card card, String field) {
         var profile = card.profile();
         var way = CardFields.way(field);
-        var addressed = CardFields.ofAddress(field);
+        var addressed = CardFields.address(field);
         if (field.startsWith(CardFields.CUSTOM)) {
             return profile.custom().getOrDefault(field.substring(CardFields.CUSTOM.length()), "");
         }
@@ -35,7 +36,7 @@ public final class CardCells {
             return way(profile.contactWays(), way);
         }
         if (addressed != null) {
-            return address(profile, addressed);
+            return address(profile.addresses(), addressed);
         }
         return CardFields.isOfContact(field) ? contact(profile, field) : text(plain(card, field));
     }
@@ -65,10 +66,14 @@ public final class CardCells {
         };
     }
 
-    private static String address(Profile profile, String component) {
-        var address = profile.mainAddress();
+    private static String address(List<Address> addresses, CardFields.AddressPlace place) {
+        if (addresses.size() < place.number()) {
+            return "";
+        }
+        var address = addresses.get(place.number() - 1);
         return text(
-                switch (component) {
+                switch (place.component()) {
+                    case "label" -> address.label();
                     case "country" -> address.country();
                     case "province" -> address.province();
                     case "city" -> address.city();

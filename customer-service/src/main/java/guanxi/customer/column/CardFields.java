@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a card that a table may bring. A table is flat, so the main address, three ways of each type and one
- * contact are named as if the card had them itself: {@code phone}, {@code phone2}, {@code contactPhone}.
+ * The fields of a card that a table may bring. A table is flat, so three addresses, three ways of each type and one
+ * contact are named as if the card had them itself: {@code city}, {@code city2}, {@code phone2}, {@code contactPhone}.
  */
 public final class CardFields {
 
@@ -44,6 +44,7 @@ public final class CardFields {
 
     static final String OF_CONTACT = "contact";
     static final int WAYS_OF_A_TYPE = 3;
+    static final int ADDRESSES_OF_A_CARD = 3;
 
     private static final List<String> PLAIN = List.of(
             EXTERNAL_ID,
@@ -77,19 +78,17 @@ public final class CardFields {
 
     private static final Set<String> DAYS = Set.of("birthday", "contactBirthday");
 
-    /** By what tables call them. */
-    private static final Map<String, String> OF_ADDRESSES = Arrays.stream(Address.class.getRecordComponents())
-            .map(component -> component.getName())
-            .filter(name -> !name.equals("label"))
-            .collect(Collectors.toMap(
-                    name -> name.equals("street") ? "address" : name, name -> name, (a, b) -> a, LinkedHashMap::new));
+    private static final Map<String, AddressPlace> ADDRESSES = addresses();
 
     private static final Set<String> ALL = Stream.of(
-                    PLAIN, OF_ADDRESSES.keySet(), WAYS.keySet(), OF_CONTACTS, CONTACT_WAYS.keySet(), List.of(TAGS))
+                    PLAIN, ADDRESSES.keySet(), WAYS.keySet(), OF_CONTACTS, CONTACT_WAYS.keySet(), List.of(TAGS))
             .flatMap(Collection::stream)
             .collect(Collectors.toCollection(LinkedHashSet::new));
 
     private CardFields() {}
+
+    /** A component of one of several addresses, the first being 1. */
+    record AddressPlace(String component, int number) {}
 
     /** One of several ways of a type, the first being 1. */
     record WayPlace(ContactWay.Type type, int number) {}
@@ -157,13 +156,20 @@ public final class CardFields {
         return isNumbered(owner) ? owner : null;
     }
 
-    /** The component of an address; null when the field is none. */
-    static @Nullable String ofAddress(String field) {
-        return OF_ADDRESSES.get(field);
+    /** What it says of which address; null when the field is of none. */
+    static @Nullable AddressPlace address(String field) {
+        var known = ADDRESSES.get(field.substring(0, nameEnd(field)));
+        return known == null ? null : new AddressPlace(known.component(), number(field));
     }
 
-    static Map<String, String> addressFields() {
-        return OF_ADDRESSES;
+    static String addressField(String component, int number) {
+        return numbered(
+                switch (component) {
+                    case "label" -> "addressLabel";
+                    case "street" -> "address";
+                    default -> component;
+                },
+                number);
     }
 
     /** How the customer is reached; null when the field is no way. */
@@ -198,6 +204,17 @@ public final class CardFields {
             end--;
         }
         return end;
+    }
+
+    private static Map<String, AddressPlace> addresses() {
+        var addresses = new LinkedHashMap<String, AddressPlace>();
+        for (int number = 1; number <= ADDRESSES_OF_A_CARD; number++) {
+            for (var component : Address.class.getRecordComponents()) {
+                var place = new AddressPlace(component.getName(), number);
+                addresses.put(addressField(place.component(), number), place);
+            }
+        }
+        return addresses;
     }
 
     private static Map<String, WayPlace> ways(String owner, List<ContactWay.Type> types) {

@@ -17,7 +17,8 @@ public final class FieldPlaces {
         var names = List.of(pointer.substring(1).split("/"));
         var last = names.get(names.size() - 1);
         return switch (names.get(0)) {
-            case "addresses" -> last.equals("street") ? "address" : last;
+            case "addresses" ->
+                names.size() < 3 ? last : CardFields.addressField(last, Integer.parseInt(names.get(1)) + 1);
             case "contactWays" -> names.size() < 2 ? last : way(profile.contactWays(), names.get(1));
             case "contacts" -> contact(names, last, profile);
             case "custom" -> CardFields.CUSTOM + last;

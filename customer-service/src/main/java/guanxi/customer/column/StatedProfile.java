@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A profile while flat fields are stated about it; what is not stated stays as it was. */
@@ -35,9 +36,13 @@ public final class StatedProfile {
             List.of(),
             Map.of());
 
+    private static final Address NOWHERE = new Address(null, null, null, null, null, null, null);
+
     private final Profile before;
     private final Map<String, String> plain = new HashMap<>();
-    private final Map<String, String> address = new HashMap<>();
+    /** What is stated of which address. */
+    private final Map<Integer, Map<String, String>> addresses = new TreeMap<>();
+
     private final Map<String, String> contact = new LinkedHashMap<>();
     private final Map<String, String> custom;
     private final Map<String, String> ownWays = new LinkedHashMap<>();
@@ -52,7 +57,7 @@ public final class StatedProfile {
 
     /** Numbered fields are to be stated in the order of their numbers; what a way is called where it is stated too. */
     public void state(String field, String value) {
-        var addressed = CardFields.ofAddress(field);
+        var addressed = CardFields.address(field);
         var way = CardFields.way(field);
         var labelled = CardFields.labelled(field);
         if (field.startsWith(CardFields.CUSTOM)) {
@@ -62,7 +67,9 @@ public final class StatedProfile {
         } else if (CardFields.isOfContact(field)) {
             contact.put(field, value);
         } else if (addressed != null) {
-            address.put(addressed, value);
+            addresses
+                    .computeIfAbsent(addressed.number(), none -> new HashMap<>())
+                    .put(addressed.component(), value);
         } else if (way != null) {
             ownWays.put(field, value);
         } else {
@@ -91,20 +98,29 @@ public final class StatedProfile {
                 custom);
     }
 
+    /** Those that have a number are changed; another is added, unless one already says the same. */
     private List<Address> addresses() {
-        if (address.isEmpty()) {
-            return before.addresses();
-        }
-        var main = before.mainAddress();
-        var stated = new Address(
-                main.label(),
-                address.getOrDefault("country", main.country()),
-                address.getOrDefault("province", main.province()),
-                address.getOrDefault("city", main.city()),
-                address.getOrDefault("district", main.district()),
-                address.getOrDefault("street", main.street()),
-                address.getOrDefault("postalCode", main.postalCode()));
-        return replaced(before.addresses(), 0, stated);
+        var known = new ArrayList<>(before.addresses());
+        addresses.forEach((number, stated) -> {
+            if (number <= known.size()) {
+                known.set(number - 1, stated(known.get(number - 1), stated));
+            } else if (known.stream()
+                    .noneMatch(address -> stated(address, stated).equals(address))) {
+                known.add(stated(NOWHERE, stated));
+            }
+        });
+        return known;
+    }
+
+    private static Address stated(Address was, Map<String, String> stated) {
+        return new Address(
+                stated.getOrDefault("label", was.label()),
+                stated.getOrDefault("country", was.country()),
+                stated.getOrDefault("province", was.province()),
+                stated.getOrDefault("city", was.city()),
+                stated.getOrDefault("district", was.district()),
+                stated.getOrDefault("street", was.street()),
+                stated.getOrDefault("postalCode", was.postalCode()));
     }
 
     private List<ContactWay> ways() {

@@ -11,6 +11,7 @@ import guanxi.starter.access.Caller;
 import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.time.Ids;
 import guanxi.starter.upload.RowOutcome;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,13 +74,13 @@ final class RowBatch {
     private RowOutcome write(ImportedRow row, @Nullable Card card) {
         var was = card == null ? null : card.profile();
         var profile = was == null ? row.alone(problems::settled) : problems.settled(row.profile(was, foundBy(was)));
-        var found = problems.of(row, was, profile);
-        if (!found.isEmpty()) {
-            return RowOutcome.failed(row.row(), found);
-        }
+        var found = new ArrayList<>(problems.of(row, was, profile));
         if (isTaken(profile.externalId(), card)) {
             var taken = String.valueOf(profile.externalId());
-            return RowOutcome.failed(row.row(), List.of(row.at(CardFields.EXTERNAL_ID, "external-id-taken", taken)));
+            found.add(row.at(CardFields.EXTERNAL_ID, "external-id-taken", taken));
+        }
+        if (!found.isEmpty()) {
+            return RowOutcome.failed(row.row(), found);
         }
         if (profile.equals(was)) {
             return RowOutcome.of(row.row(), "unchanged");

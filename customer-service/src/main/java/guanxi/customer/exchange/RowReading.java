@@ -45,7 +45,7 @@ record RowReading(List<ColumnReading> fields, Map<String, String> defaults, DayO
         var kind = VcardColumns.kind(row::cell, contact);
         var defaults = new HashMap<>(options.defaults());
         defaults.put(CardFields.KIND, kind.ofCard().name());
-        return of(kind.mapping(), defaults, options.days(), row);
+        return of(kind.mapping(row::cell), defaults, options.days(), row);
     }
 
     /** A row of a list of people: what it says of a contact is his own when there is no organisation beside him. */

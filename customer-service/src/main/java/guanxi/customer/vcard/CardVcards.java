@@ -74,7 +74,11 @@ public final class CardVcards {
         written.setUid(new Uid("urn:uuid:" + card.id()));
         birthday(written, profile.birthday());
         reach(written, profile.contactWays());
-        profile.addresses().stream().map(CardVcards::address).forEach(written::addAddress);
+        profile.addresses().forEach(known -> {
+            var address = address(known);
+            written.addAddress(address);
+            VcardLabels.write(written, address, known.label(), false);
+        });
         if (!profile.tags().isEmpty()) {
             written.setCategories(profile.tags().toArray(String[]::new));
         }

@@ -1,6 +1,7 @@
 package guanxi.customer.vcard;
 
 import ezvcard.VCard;
+import ezvcard.parameter.AddressType;
 import ezvcard.parameter.EmailType;
 import ezvcard.parameter.TelephoneType;
 import ezvcard.property.Address;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +61,10 @@ final class VcardCells {
         cells.add(messenger(card, Set.of("weixin", "wechat"), "X-WECHAT", "X-WEIXIN"));
         cells.add(messenger(card, Set.of("qq"), "X-QQ", "X-TENCENT"));
         all(card.getUrls(), 1, TextProperty::getValue, cells);
-        address(card.getAddresses().stream().findFirst().orElseGet(Address::new), cells);
+        var home = addresses(card, VcardCells::isHome);
+        var others = addresses(card, address -> !isHome(address));
+        addresses(others, VcardColumns.ADDRESSES, cells);
+        addresses(home, 1, cells);
         cells.add(birthday(card.getBirthday()));
         cells.add(
                 card.getCategories() == null
@@ -70,6 +75,8 @@ final class VcardCells {
         first(faxes, 1, fax -> VcardLabels.read(card, fax), cells);
         first(emails, 3, email -> VcardLabels.read(card, email), cells);
         first(card.getUrls(), 1, url -> VcardLabels.read(card, url), cells);
+        first(others, VcardColumns.ADDRESSES, address -> VcardLabels.read(card, address), cells);
+        first(home, 1, address -> VcardLabels.read(card, address), cells);
         return cells.stream().map(VcardCells::text).map(String::strip).toList();
     }
 
@@ -114,6 +121,26 @@ final class VcardCells {
 
     private static String number(Telephone phone) {
         return phone.getUri() == null ? text(phone.getText()) : phone.getUri().getNumber();
+    }
+
+    /** The preferred one first. */
+    private static List<Address> addresses(VCard card, Predicate<Address> wanted) {
+        return card.getAddresses().stream()
+                .filter(wanted)
+                .sorted(Comparator.comparingInt(
+                        address -> rank(address, address.getTypes().contains(AddressType.PREF))))
+                .toList();
+    }
+
+    private static boolean isHome(Address address) {
+        return address.getTypes().contains(AddressType.HOME)
+                && !address.getTypes().contains(AddressType.WORK);
+    }
+
+    private static void addresses(List<Address> addresses, int columns, List<String> cells) {
+        for (int place = 0; place < columns; place++) {
+            address(place < addresses.size() ? addresses.get(place) : new Address(), cells);
+        }
     }
 
     private static void address(Address address, List<String> cells) {

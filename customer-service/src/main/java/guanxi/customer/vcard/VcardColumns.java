@@ -2,6 +2,7 @@ package guanxi.customer.vcard;
 
 import guanxi.customer.column.CardFields;
 import guanxi.customer.profile.Profile;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -16,6 +17,19 @@ public final class VcardColumns {
 
     /** Behind the name of a column with a way to be reached: the column with what people call it. */
     static final String LABEL = ".LABEL";
+
+    static final int ADDRESSES = 3;
+
+    private static final String HOME = "HOME ";
+
+    /** Of an address by the field; each address has them under its number. */
+    private static final Map<String, String> OF_ADDRESSES = Map.of(
+            "country", "COUNTRY",
+            "province", "REGION",
+            "city", "CITY",
+            "address", "STREET",
+            "postalCode", "POSTALCODE",
+            "addressLabel", "ADDRESS.LABEL");
 
     /** In their order. */
     static final List<String> ALL = List.of(
@@ -38,6 +52,21 @@ public final class VcardColumns {
             "CITY",
             "STREET",
             "POSTALCODE",
+            "COUNTRY2",
+            "REGION2",
+            "CITY2",
+            "STREET2",
+            "POSTALCODE2",
+            "COUNTRY3",
+            "REGION3",
+            "CITY3",
+            "STREET3",
+            "POSTALCODE3",
+            "HOME COUNTRY",
+            "HOME REGION",
+            "HOME CITY",
+            "HOME STREET",
+            "HOME POSTALCODE",
             "BDAY",
             "CATEGORIES",
             "NOTE",
@@ -48,17 +77,16 @@ public final class VcardColumns {
             "EMAIL.LABEL",
             "EMAIL2.LABEL",
             "EMAIL3.LABEL",
-            "URL.LABEL");
+            "URL.LABEL",
+            "ADDRESS.LABEL",
+            "ADDRESS2.LABEL",
+            "ADDRESS3.LABEL",
+            "HOME ADDRESS.LABEL");
 
-    private static final Map<String, String> OF_CUSTOMERS = Map.ofEntries(
-            Map.entry("website", "URL"),
-            Map.entry("country", "COUNTRY"),
-            Map.entry("province", "REGION"),
-            Map.entry("city", "CITY"),
-            Map.entry("address", "STREET"),
-            Map.entry("postalCode", "POSTALCODE"),
-            Map.entry("tags", "CATEGORIES"),
-            Map.entry("fax", "FAX"));
+    private static final Map<String, String> OF_CUSTOMERS = Stream.of(
+                    address(1), address(2), address(3), Map.of("website", "URL", "tags", "CATEGORIES", "fax", "FAX"))
+            .flatMap(part -> part.entrySet().stream())
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private static final Map<String, String> REACHED_ITSELF = Map.of(
             "phone", "TEL",
@@ -120,9 +148,23 @@ public final class VcardColumns {
             return ofCard;
         }
 
-        /** The column by field. */
-        public Map<String, String> mapping() {
-            return mapping;
+        /**
+         * The column by field. Where somebody lives comes behind the other addresses, and not at all where he is a
+         * contact: it is no address of the organisation.
+         *
+         * @param cells by column
+         */
+        public Map<String, String> mapping(UnaryOperator<String> cells) {
+            if (this == CONTACT) {
+                return mapping;
+            }
+            int number = 1;
+            while (number <= ADDRESSES && isStated(address(number), cells)) {
+                number++;
+            }
+            var all = new HashMap<>(mapping);
+            address(number, column -> HOME + column).forEach(all::put);
+            return all;
         }
     }
 
@@ -151,6 +193,25 @@ public final class VcardColumns {
             return Kind.ORGANISATION;
         }
         return contacts ? Kind.CONTACT : Kind.PERSON;
+    }
+
+    private static Map<String, String> address(int number) {
+        return address(number, column -> numbered(column, number));
+    }
+
+    private static Map<String, String> address(int number, UnaryOperator<String> column) {
+        return OF_ADDRESSES.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        known -> CardFields.numbered(known.getKey(), number), known -> column.apply(known.getValue())));
+    }
+
+    private static boolean isStated(Map<String, String> fields, UnaryOperator<String> cells) {
+        return fields.values().stream().anyMatch(column -> !cells.apply(column).isEmpty());
+    }
+
+    private static String numbered(String column, int number) {
+        var name = column.endsWith(LABEL) ? column.substring(0, column.length() - LABEL.length()) : column;
+        return CardFields.numbered(name, number) + column.substring(name.length());
     }
 
     private static Map<String, String> joined(List<Map<String, String>> parts) {

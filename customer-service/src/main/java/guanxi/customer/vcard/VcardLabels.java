@@ -23,7 +23,8 @@ final class VcardLabels {
     private static final Pattern OWN_WORDS = Pattern.compile("_\\$!<(.*)>!\\$_");
 
     /** Types that say what a property is or comes first, and not what people call it. */
-    private static final Set<String> UNSAID = Set.of("voice", "fax", "pref", "internet", "x400");
+    private static final Set<String> UNSAID =
+            Set.of("voice", "fax", "pref", "internet", "x400", "dom", "intl", "postal", "parcel");
 
     private static final Set<String> OF_ALL = Set.of("work", "home");
     private static final Set<String> OF_PHONES = Set.of("work", "home", "cell", "car", "pager", "video", "textphone");

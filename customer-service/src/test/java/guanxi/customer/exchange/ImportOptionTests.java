@@ -121,6 +121,16 @@ class ImportOptionTests {
     }
 
     @Test
+    void namesATakenExternalIdTogetherWithWhatElseIsWrong() {
+        take(Map.of(), row("1", "One", "", "") + row("2", "Two", "", ""));
+        var mapping = Map.of("id", "name", "externalId", "id", "city", "city");
+        var job = take(
+                Map.of("match", "ID", "mode", "UPDATE", "mapping", mapping), row("1", id("2"), "", "青".repeat(500)));
+
+        assertThat(summary(job)).isEqualTo("{\"failed\":1} 2 city too-long 2 id external-id-taken");
+    }
+
+    @Test
     void namesTheCardsWhenSeveralMayBeMeant() {
         take(Map.of(), row("1", key + "铸造", "", "") + row("2", key + "铸造", "", ""));
         var job = take(Map.of("match", "DUPLICATE", "mapping", Map.of("name", "name")), row("", key + "铸造", "", ""));

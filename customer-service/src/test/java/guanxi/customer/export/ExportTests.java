@@ -255,7 +255,12 @@ class ExportTests {
                 IntStream.range(0, random.nextInt(4))
                         .mapToObj(tag -> tag + text(random, 1))
                         .toList());
-        more.put("addresses", List.of(Map.of("city", text(random, 1), "street", text(random, 1))));
+        more.put(
+                "addresses",
+                IntStream.range(0, random.nextInt(5))
+                        .mapToObj(address -> Map.of(
+                                random.nextBoolean() ? "label" : "city", text(random, 1), "street", text(random, 1)))
+                        .toList());
         more.put("contactWays", ways);
         more.put(
                 "contacts",
