@@ -85,6 +85,9 @@ final class ProfileRules {
         required(pointer + "/value", value);
         boolean dialled = way.type().isDialled() && value.startsWith("+");
         text(pointer + "/value", "value", dialled ? value.substring(1) : value);
+        if (way.type().isDialled() && !value.isEmpty() && value.codePoints().noneMatch(Character::isDigit)) {
+            problem(pointer + "/value", "not-a-phone-number", value);
+        }
         if (way.type() == ContactWay.Type.EMAIL && !EMAIL.matcher(value).matches()) {
             problem(pointer + "/value", "not-an-email", value);
         }

@@ -70,6 +70,14 @@ class ProfileTests {
                 .containsExactly(new FieldProblem("/contactWays/0/value", "not-an-email", List.of("li.na at guanxi")));
     }
 
+    /** What the tables of people who know no number say there, as 无 or n/a. */
+    @Test
+    void refusesANumberWithoutADigit() {
+        assertThat(reached(Type.FAX, "分机 12")).isEmpty();
+        assertThat(reached(Type.PHONE, "无"))
+                .containsExactly(new FieldProblem("/contactWays/0/value", "not-a-phone-number", List.of("无")));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0532-8888 0001, 中国, +8653288880001",

@@ -17,6 +17,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -62,7 +63,9 @@ class NoteController {
         BLUE
     }
 
-    record Line(@NotBlank String text, @PositiveOrZero BigDecimal amount) {}
+    record Line(
+            @NotBlank @Size(max = 10) String text,
+            @PositiveOrZero BigDecimal amount) {}
 
     record WriteNote(
             @NotBlank String text,

@@ -71,11 +71,13 @@ final class BeanViolations {
         if (constraint == null || all == null || all.length == 0) {
             return List.of();
         }
-        // In the order of their names, of which 'value' is the last.
+        // In the order of their names: 'value' is the last, and 'min' after 'max'.
         var bound = String.valueOf(all[all.length - 1]);
         return switch (constraint) {
             case "Min", "DecimalMin" -> List.of(bound, "…");
             case "Max", "DecimalMax" -> List.of("…", bound);
+            // Where nothing is too short, the text names the longest.
+            case "Size" -> bound.equals("0") ? List.of(all[all.length - 2]) : List.of();
             default -> List.of();
         };
     }
