@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -160,6 +161,15 @@ public final class CardFields {
     static @Nullable AddressPlace address(String field) {
         var known = ADDRESSES.get(field.substring(0, nameEnd(field)));
         return known == null ? null : new AddressPlace(known.component(), number(field));
+    }
+
+    /** What says the same of each address that a row may bring; empty when the field is of none. */
+    public static Stream<String> ofEachAddress(String field) {
+        var known = address(field);
+        return known == null
+                ? Stream.of()
+                : IntStream.rangeClosed(1, ADDRESSES_OF_A_CARD + 1)
+                        .mapToObj(number -> addressField(known.component(), number));
     }
 
     static String addressField(String component, int number) {

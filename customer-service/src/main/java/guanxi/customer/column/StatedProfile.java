@@ -8,6 +8,7 @@ import guanxi.customer.profile.Profile;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,18 +99,40 @@ public final class StatedProfile {
                 custom);
     }
 
-    /** Those that have a number are changed; another is added, unless one already says the same. */
+    /** Each changes the one that it is; another is added, unless one already says the same. */
     private List<Address> addresses() {
         var known = new ArrayList<>(before.addresses());
+        var said = new HashSet<Map<String, String>>();
         addresses.forEach((number, stated) -> {
-            if (number <= known.size()) {
-                known.set(number - 1, stated(known.get(number - 1), stated));
-            } else if (known.stream()
-                    .noneMatch(address -> stated(address, stated).equals(address))) {
-                known.add(stated(NOWHERE, stated));
+            // Where goods go to is often where invoices go to.
+            if (said.add(stated)) {
+                int place = place(known, number, stated);
+                if (place < known.size()) {
+                    known.set(place, stated(known.get(place), stated));
+                } else if (known.stream()
+                        .noneMatch(address -> stated(address, stated).equals(address))) {
+                    known.add(stated(NOWHERE, stated));
+                }
             }
         });
         return known;
+    }
+
+    /** Of the very same, else of the only one of before that is called so, else of the one with that number. */
+    private int place(List<Address> known, int number, Map<String, String> stated) {
+        int same = known.indexOf(stated(NOWHERE, stated));
+        var label = stated.get("label");
+        boolean only = addresses.values().stream()
+                        .filter(other -> label != null && label.equals(other.get("label")))
+                        .count()
+                == 1;
+        var called = before.addresses().stream()
+                .filter(address -> only && label.equals(address.label()))
+                .toList();
+        if (same < 0 && called.size() == 1) {
+            return before.addresses().indexOf(called.get(0));
+        }
+        return same < 0 ? number - 1 : same;
     }
 
     private static Address stated(Address was, Map<String, String> stated) {

@@ -50,6 +50,7 @@ final class ColumnGuess {
             boolean people = export.filter(KnownExport::listsPeople).isPresent();
             guess.name(people ? CardFields.CUSTOM : "");
             guess.leaveContactsWithoutName();
+            guess.leaveLoneStreets();
         }
         var mapping = new LinkedHashMap<String, String>();
         guess.byField.values().forEach(found -> mapping.put(found.field(), found.column()));
@@ -104,6 +105,20 @@ final class ColumnGuess {
                     byField.keySet().stream().filter(CardFields::isOfContact).toList();
             contact.stream().map(byField::remove).map(Guess::column).forEach(used::remove);
         }
+    }
+
+    /** A second street without its city is rather the second line of the first. */
+    private void leaveLoneStreets() {
+        CardFields.ofEachAddress("address").skip(1).forEach(street -> {
+            int number = CardFields.number(street);
+            boolean lone = byField.keySet().stream()
+                    .noneMatch(field -> !field.equals(street)
+                            && CardFields.number(field) == number
+                            && CardFields.ofEachAddress(field).findAny().isPresent());
+            if (lone && byField.containsKey(street)) {
+                used.remove(byField.remove(street).column());
+            }
+        });
     }
 
     private void take(String column, String candidate) {

@@ -104,6 +104,16 @@ final class ImportedRow {
         return alone;
     }
 
+    /** As the row says it: where it leaves an address out, the next one takes the place. */
+    String said(String field) {
+        return states(field)
+                ? field
+                : CardFields.ofEachAddress(field)
+                        .filter(this::states)
+                        .findFirst()
+                        .orElse(field);
+    }
+
     /** A field's problem, at the column that it came from, or at the field when no column brought it. */
     FieldProblem atColumn(FieldProblem problem, String field) {
         var column = column(field);

@@ -41,7 +41,7 @@ record RowProblems(Caller caller, ImportOptions options, Terms terms) {
                         problems.stream().noneMatch(known -> known.pointer().equals(left.pointer())))
                 .ifPresent(problems::add);
         var ofFields = problems.stream().flatMap(problem -> {
-            var field = FieldPlaces.field(problem.pointer(), profile);
+            var field = row.said(FieldPlaces.field(problem.pointer(), profile));
             return fields.test(field) ? Stream.of(row.atColumn(problem, field)) : Stream.empty();
         });
         return Stream.concat(row.problems().stream(), ofFields).distinct().toList();

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * How the rows of one import are read.
@@ -20,6 +21,9 @@ import java.util.Map;
  * @param days how days are written
  */
 record RowReading(List<ColumnReading> fields, Map<String, String> defaults, DayOrder days) {
+
+    /** As Google writes it, with a star where it is the preferred one. */
+    private static final Pattern HOME = Pattern.compile("(?i)(\\* ?)?(home|住宅|住家|家庭)");
 
     RowReading {
         fields = fields.stream()
@@ -54,7 +58,20 @@ record RowReading(List<ColumnReading> fields, Map<String, String> defaults, DayO
         var kind = VcardColumns.kind(raw(row, CardFields.CONTACT_NAME), raw(row, CardFields.NAME), contacts);
         var own = new HashMap<>(defaults);
         own.put(CardFields.KIND, kind.ofCard().name());
-        return new RowReading(kind == Kind.CONTACT ? fields : PersonFields.of(kind, fields, row), own, days);
+        return new RowReading(kind == Kind.CONTACT ? withoutHomes(row) : PersonFields.of(kind, fields, row), own, days);
+    }
+
+    /** Where somebody lives is no address of the organisation. */
+    private List<ColumnReading> withoutHomes(Row row) {
+        var homes = CardFields.ofEachAddress("addressLabel")
+                .filter(label -> HOME.matcher(raw(row, label)).matches())
+                .map(CardFields::number)
+                .toList();
+        return fields.stream()
+                .filter(known ->
+                        CardFields.ofEachAddress(known.field()).findAny().isEmpty()
+                                || !homes.contains(CardFields.number(known.field())))
+                .toList();
     }
 
     /** Empty when the field comes from none. */

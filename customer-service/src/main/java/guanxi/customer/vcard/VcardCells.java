@@ -126,10 +126,17 @@ final class VcardCells {
     /** The preferred one first. */
     private static List<Address> addresses(VCard card, Predicate<Address> wanted) {
         return card.getAddresses().stream()
-                .filter(wanted)
+                .filter(address -> wanted.test(address) && !isBlank(address))
                 .sorted(Comparator.comparingInt(
                         address -> rank(address, address.getTypes().contains(AddressType.PREF))))
                 .toList();
+    }
+
+    /** Programs write a typed line even where nothing is known. */
+    private static boolean isBlank(Address address) {
+        var cells = new ArrayList<String>();
+        address(address, cells);
+        return cells.stream().allMatch(cell -> text(cell).isBlank());
     }
 
     private static boolean isHome(Address address) {

@@ -15,7 +15,7 @@ public final class VcardColumns {
     static final String NAME = "FN";
     static final String ORGANISATION = "ORG";
 
-    /** Behind the name of a column with a way to be reached: the column with what people call it. */
+    /** Behind the name of a column with an address or a way to be reached: the column with what people call it. */
     static final String LABEL = ".LABEL";
 
     static final int ADDRESSES = 3;
@@ -163,7 +163,7 @@ public final class VcardColumns {
                 number++;
             }
             var all = new HashMap<>(mapping);
-            address(number, column -> HOME + column).forEach(all::put);
+            all.putAll(address(number, column -> HOME + column));
             return all;
         }
     }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people call a way to be reached: the types of a property as {@code work} and {@code cell}, or the words that Apple's
+ * What people call an address or a way to be reached: the types of a property as {@code work} and {@code cell}, or the words that Apple's
  * programs keep in a line of their own beside it.
  */
 final class VcardLabels {

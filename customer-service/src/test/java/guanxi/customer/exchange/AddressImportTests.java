@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
+import guanxi.customer.column.ColumnNames;
 import guanxi.starter.testing.ServiceTest;
 import java.util.HashMap;
 import java.util.List;
@@ -52,12 +53,21 @@ class AddressImportTests {
     }
 
     /** The second of the file is the first that the card gets. */
-    @Test
-    void areNotThereTwiceWhenAFileLeavesOneOut() {
-        var file = "客户编号,客户名称,城市,城市2\nUNIT,UNIT,,潍坊\n";
+    @ParameterizedTest
+    @ValueSource(strings = {",潍坊,", ",潍坊,烟台", "潍坊,,烟台", "潍坊,烟台,潍坊"})
+    void areNotThereTwiceHoweverAFileLeavesOneOut(String cities) {
+        var file = "客户编号,客户名称,城市,城市2,城市3\nUNIT,UNIT," + cities + "\n";
         imported(file, "match", "EXTERNAL_ID");
         assertThat(imported(file, "match", "EXTERNAL_ID")).isEqualTo("{\"unchanged\":1}");
-        assertThat(addresses()).isEqualTo("潍坊");
+        assertThat(addresses()).isEqualTo(cities.contains("烟台") ? "潍坊 / 烟台" : "潍坊");
+    }
+
+    @Test
+    void areToldApartByWhatTheyAreCalled() {
+        var header = "客户编号,客户名称,地址名称,城市,邮编,地址名称2,城市2\n";
+        imported(header + "UNIT,UNIT,home,潍坊,261000,work,青岛\n", "match", "EXTERNAL_ID");
+        imported(header + "UNIT,UNIT,work,济南,,home,潍坊\n", "match", "EXTERNAL_ID");
+        assertThat(addresses()).isEqualTo("home 潍坊 261000 / work 济南");
     }
 
     @Test
@@ -68,6 +78,8 @@ class AddressImportTests {
         options.put("match", "DUPLICATE");
         var job = admin.imported(("客户名称,地址,地址2\nUNIT,中山路1号," + street + "\n").getBytes(UTF_8), options);
         assertThat(job.path("errors").toString()).contains("\"地址2\"").doesNotContain("\"地址\"");
+        var alone = admin.imported(("客户名称,地址,地址2\nUNIT,," + street + "\n").getBytes(UTF_8), options);
+        assertThat(alone.path("errors").toString()).contains("\"地址2\"").doesNotContain("\"地址\"");
     }
 
     @ParameterizedTest
@@ -79,6 +91,7 @@ class AddressImportTests {
                 FN:UNIT
                 ORG:UNIT
                 ADR;TYPE=home:;;家;潍坊;;;
+                ADR;TYPE=dom:;;;;;;
                 ADR;TYPE=work:;;东风街2号;潍坊;;;
                 item1.ADR:;;北马路3号;烟台;;;
                 item1.X-ABLabel:仓库
@@ -128,7 +141,7 @@ class AddressImportTests {
     }
 
     private static String field(String column) {
-        return guanxi.customer.column.ColumnNames.fields(column).iterator().next();
+        return ColumnNames.fields(column).iterator().next();
     }
 
     private String addresses() {

@@ -94,6 +94,38 @@ class KnownExportTests {
     }
 
     @Test
+    void leavesOutWhereGooglesContactsLive() {
+        var file = """
+                First Name,Middle Name,Last Name,Organization Name,E-mail 1 - Value,Address 1 - Label,Address 1 - City,\
+                Address 2 - Label,Address 2 - City
+                Ana,,Trujillo,KEY Foods,ana@foods.example,* Home,Tacoma,Work,Seattle
+                Cleo,,KEY,,cleo@KEY.example,Home,Portland,,
+                """;
+        imported(file, "google-contacts");
+
+        assertThat(cities(found(key + " Foods"))).isEqualTo("Seattle");
+        assertThat(cities(found("Cleo " + key))).isEqualTo("Portland");
+        assertThat(summary(imported(file, "google-contacts"))).isEqualTo("unchanged=2");
+    }
+
+    private static String cities(JsonNode card) {
+        return card.path("addresses")
+                .valueStream()
+                .map(address -> address.path("city").asString())
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void leavesToAPersonWhetherASecondStreetIsASecondAddress() {
+        assertThat(suggested("客户名称,地址,Address 2\nx,a,b\n").path("mapping").has("address2"))
+                .isFalse();
+        assertThat(suggested("客户名称,地址,Address 2,City 2\nx,a,b,c\n")
+                        .path("mapping")
+                        .has("address2"))
+                .isTrue();
+    }
+
+    @Test
     void takesApartWhatGooglePutsInOneCell() {
         var file = """
                 First Name,Middle Name,Last Name,Organization Name,Labels,E-mail 1 - Value,Phone 1 - Value,Phone 2 - Value,\

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -121,7 +122,7 @@ public final class Tokens {
                 .audience("guanxi")
                 .subject(subject)
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plusSeconds(3600)));
+                .expirationTime(Date.from(now.plus(Duration.ofHours(12))));
     }
 
     private static String sign(JWTClaimsSet claims, RSAKey key) {
