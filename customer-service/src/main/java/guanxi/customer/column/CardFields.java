@@ -45,7 +45,7 @@ public final class CardFields {
 
     static final String OF_CONTACT = "contact";
     static final int WAYS_OF_A_TYPE = 3;
-    static final int ADDRESSES_OF_A_CARD = 3;
+    public static final int ADDRESSES_OF_A_CARD = 3;
 
     private static final List<String> PLAIN = List.of(
             EXTERNAL_ID,
@@ -161,6 +161,10 @@ public final class CardFields {
     static @Nullable AddressPlace address(String field) {
         var known = ADDRESSES.get(field.substring(0, nameEnd(field)));
         return known == null ? null : new AddressPlace(known.component(), number(field));
+    }
+
+    public static boolean isOfAddress(String field) {
+        return address(field) != null;
     }
 
     /** What says the same of each address that a row may bring; empty when the field is of none. */

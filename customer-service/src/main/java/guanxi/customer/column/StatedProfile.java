@@ -7,6 +7,7 @@ import guanxi.customer.profile.ContactWay;
 import guanxi.customer.profile.Profile;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,8 +37,6 @@ public final class StatedProfile {
             List.of(),
             List.of(),
             Map.of());
-
-    private static final Address NOWHERE = new Address(null, null, null, null, null, null, null);
 
     private final Profile before;
     private final Map<String, String> plain = new HashMap<>();
@@ -111,28 +110,29 @@ public final class StatedProfile {
                     known.set(place, stated(known.get(place), stated));
                 } else if (known.stream()
                         .noneMatch(address -> stated(address, stated).equals(address))) {
-                    known.add(stated(NOWHERE, stated));
+                    known.add(stated(Address.UNKNOWN, stated));
                 }
             }
         });
         return known;
     }
 
-    /** Of the very same, else of the only one of before that is called so, else of the one with that number. */
+    /** Of the very same, else of the only one that is called so, else of the one with that number. */
     private int place(List<Address> known, int number, Map<String, String> stated) {
-        int same = known.indexOf(stated(NOWHERE, stated));
-        var label = stated.get("label");
-        boolean only = addresses.values().stream()
-                        .filter(other -> label != null && label.equals(other.get("label")))
-                        .count()
-                == 1;
-        var called = before.addresses().stream()
-                .filter(address -> only && label.equals(address.label()))
-                .toList();
-        if (same < 0 && called.size() == 1) {
-            return before.addresses().indexOf(called.get(0));
+        int same = known.indexOf(stated(Address.UNKNOWN, stated));
+        if (same >= 0) {
+            return same;
         }
-        return same < 0 ? number - 1 : same;
+        var label = stated.get("label");
+        var called = before.addresses().stream().map(Address::label).toList();
+        var calling =
+                addresses.values().stream().map(other -> other.get("label")).toList();
+        boolean clear = label != null && isOnce(label, called) && isOnce(label, calling);
+        return clear ? called.indexOf(label) : number - 1;
+    }
+
+    private static boolean isOnce(String label, List<String> labels) {
+        return Collections.frequency(labels, label) == 1;
     }
 
     private static Address stated(Address was, Map<String, String> stated) {

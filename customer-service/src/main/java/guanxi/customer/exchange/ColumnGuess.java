@@ -114,7 +114,7 @@ final class ColumnGuess {
             boolean lone = byField.keySet().stream()
                     .noneMatch(field -> !field.equals(street)
                             && CardFields.number(field) == number
-                            && CardFields.ofEachAddress(field).findAny().isPresent());
+                            && CardFields.isOfAddress(field));
             if (lone && byField.containsKey(street)) {
                 used.remove(byField.remove(street).column());
             }

@@ -69,8 +69,7 @@ record RowReading(List<ColumnReading> fields, Map<String, String> defaults, DayO
                 .toList();
         return fields.stream()
                 .filter(known ->
-                        CardFields.ofEachAddress(known.field()).findAny().isEmpty()
-                                || !homes.contains(CardFields.number(known.field())))
+                        !CardFields.isOfAddress(known.field()) || !homes.contains(CardFields.number(known.field())))
                 .toList();
     }
 

@@ -17,7 +17,7 @@ public record Address(
         @Nullable String street,
         @Nullable String postalCode) {
 
-    static final Address UNKNOWN = new Address(null, null, null, null, null, null, null);
+    public static final Address UNKNOWN = new Address(null, null, null, null, null, null, null);
 
     public Address {
         label = Text.orNull(label);

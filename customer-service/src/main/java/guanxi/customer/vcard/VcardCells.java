@@ -12,6 +12,7 @@ import ezvcard.property.StructuredName;
 import ezvcard.property.Telephone;
 import ezvcard.property.TextProperty;
 import ezvcard.property.VCardProperty;
+import guanxi.customer.column.CardFields;
 import guanxi.customer.column.SeveralValues;
 import java.time.LocalDate;
 import java.time.temporal.ChronoField;
@@ -63,7 +64,7 @@ final class VcardCells {
         all(card.getUrls(), 1, TextProperty::getValue, cells);
         var home = addresses(card, VcardCells::isHome);
         var others = addresses(card, address -> !isHome(address));
-        addresses(others, VcardColumns.ADDRESSES, cells);
+        addresses(others, CardFields.ADDRESSES_OF_A_CARD, cells);
         addresses(home, 1, cells);
         cells.add(birthday(card.getBirthday()));
         cells.add(
@@ -75,7 +76,7 @@ final class VcardCells {
         first(faxes, 1, fax -> VcardLabels.read(card, fax), cells);
         first(emails, 3, email -> VcardLabels.read(card, email), cells);
         first(card.getUrls(), 1, url -> VcardLabels.read(card, url), cells);
-        first(others, VcardColumns.ADDRESSES, address -> VcardLabels.read(card, address), cells);
+        first(others, CardFields.ADDRESSES_OF_A_CARD, address -> VcardLabels.read(card, address), cells);
         first(home, 1, address -> VcardLabels.read(card, address), cells);
         return cells.stream().map(VcardCells::text).map(String::strip).toList();
     }

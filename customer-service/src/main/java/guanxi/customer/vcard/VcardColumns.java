@@ -18,8 +18,6 @@ public final class VcardColumns {
     /** Behind the name of a column with an address or a way to be reached: the column with what people call it. */
     static final String LABEL = ".LABEL";
 
-    static final int ADDRESSES = 3;
-
     private static final String HOME = "HOME ";
 
     /** Of an address by the field; each address has them under its number. */
@@ -155,11 +153,11 @@ public final class VcardColumns {
          * @param cells by column
          */
         public Map<String, String> mapping(UnaryOperator<String> cells) {
-            if (this == CONTACT) {
+            if (this == CONTACT || !isStated(address(1, column -> HOME + column), cells)) {
                 return mapping;
             }
             int number = 1;
-            while (number <= ADDRESSES && isStated(address(number), cells)) {
+            while (number <= CardFields.ADDRESSES_OF_A_CARD && isStated(address(number), cells)) {
                 number++;
             }
             var all = new HashMap<>(mapping);
