@@ -123,7 +123,7 @@ public class JobRunner implements SmartLifecycle {
             if (more) {
                 queue.release(job, worker, Duration.ZERO).block();
             }
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             recover(job, worker, failure);
         }
     }
@@ -149,7 +149,7 @@ public class JobRunner implements SmartLifecycle {
         return work;
     }
 
-    private void recover(UUID job, UUID worker, RuntimeException failure) {
+    private void recover(UUID job, UUID worker, Throwable failure) {
         if (failure instanceof Refusal refusal) {
             LOG.info("Job {} is refused: {}", job, refusal.getMessage());
             queue.fail(job, worker, refusal.code()).block();

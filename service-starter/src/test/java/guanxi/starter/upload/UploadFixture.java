@@ -53,7 +53,7 @@ class UploadFixture implements AutoCloseable {
     private final AtomicInteger largestChunk = new AtomicInteger();
     private final AtomicInteger chunks = new AtomicInteger();
     private final AtomicBoolean dead = new AtomicBoolean();
-    private volatile RuntimeException failure = new IllegalStateException();
+    private volatile Throwable failure = new IllegalStateException();
     private volatile int deadlyChunk = -1;
 
     UploadFixture() {
@@ -92,7 +92,7 @@ class UploadFixture implements AutoCloseable {
                 .block();
     }
 
-    void failTimes(int times, RuntimeException with) {
+    void failTimes(int times, Throwable with) {
         failure = with;
         failures.set(times);
     }

@@ -18,9 +18,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.HttpStatus;
 
@@ -179,9 +182,14 @@ class UploadsTests {
         assertThat(fixture.taken()).isEqualTo(700);
     }
 
-    @Test
-    void givesUpADefectAndSaysSo() {
-        fixture.failTimes(100, new IllegalStateException("a defect"));
+    static Stream<Throwable> defects() {
+        return Stream.of(new IllegalStateException("a defect"), new AssertionError("a defect that is no exception"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("defects")
+    void givesUpADefectAndSaysSo(Throwable defect) {
+        fixture.failTimes(100, defect);
         var job = await(upload(table(700)));
 
         assertThat(job.state()).isEqualTo(Job.State.FAILED);

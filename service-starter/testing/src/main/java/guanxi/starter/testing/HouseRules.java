@@ -32,6 +32,7 @@ public final class HouseRules {
         timeIsAnArgument(own);
         controllersStayInside(own);
         Languages.check();
+        Languages.checkTitles(own);
     }
 
     private static void importsNoOtherService(JavaClasses own, String root) {

@@ -1,5 +1,6 @@
 package guanxi.starter.testing;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -8,9 +9,12 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.HttpStatus;
 
 /** Every text that a person reads exists in Chinese and in English and is filled with the same facts. */
 final class Languages {
@@ -39,15 +43,31 @@ final class Languages {
         }
     }
 
+    /** Looks that every status that these classes refuse with has a title: the bare phrase of HTTP is English. */
+    static void checkTitles(JavaClasses classes) {
+        var statuses = classes.stream()
+                .flatMap(type -> type.getFieldAccessesFromSelf().stream())
+                .filter(access -> access.getTargetOwner().isEquivalentTo(HttpStatus.class))
+                .map(access -> HttpStatus.valueOf(access.getTarget().getName()))
+                .filter(HttpStatus::isError)
+                .map(status -> "status." + status.value())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Assertions.assertThat(facts(new ClassPathResource("guanxi/starter/problems.properties")))
+                .as("titles of the statuses in use")
+                .containsKeys(statuses.toArray(String[]::new));
+    }
+
     /** Libraries bring bundles of their own in their jars. */
     private static boolean isForeign(Resource bundle) throws IOException {
         return !bundle.isFile() && !bundle.getURL().getPath().contains("/guanxi/");
     }
 
-    private static TreeMap<String, TreeSet<String>> facts(Resource bundle) throws IOException {
+    private static TreeMap<String, TreeSet<String>> facts(Resource bundle) {
         var texts = new Properties();
         try (var reader = new InputStreamReader(bundle.getInputStream(), StandardCharsets.UTF_8)) {
             texts.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         var facts = new TreeMap<String, TreeSet<String>>();
         texts.forEach((key, text) -> {
