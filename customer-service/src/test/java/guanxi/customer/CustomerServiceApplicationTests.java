@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
+/** The first, while there are few customers: what lists or counts all of them is asked for by every kind of viewer. */
+@Order(1)
 class CustomerServiceApplicationTests extends AccessTable {
 
     private static final int NEWEST = 10;

@@ -1,5 +1,6 @@
 package guanxi.starter.testing;
 
+import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -9,6 +10,8 @@ public class TestSurroundings implements ApplicationContextInitializer<Configura
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        // Both take seconds to start, mostly waiting.
+        var broker = CompletableFuture.supplyAsync(TestBroker::bootstrapServers);
         var database = TestDatabase.fresh();
         context.getBeanFactory().registerSingleton("testDatabase", database);
         TestPropertyValues.of(
@@ -17,7 +20,7 @@ public class TestSurroundings implements ApplicationContextInitializer<Configura
                         "crm.database.name=" + database.name(),
                         "crm.database.user=" + database.user(),
                         "crm.database.password=" + database.password(),
-                        "crm.kafka.bootstrap-servers=" + TestBroker.bootstrapServers(),
+                        "crm.kafka.bootstrap-servers=" + broker.join(),
                         "crm.security.issuer=" + Tokens.issuer(),
                         // Shorter ones are reached by answers that merely come first, on a machine that is busy.
                         "crm.http.deadline=10s",
