@@ -27,13 +27,14 @@ public final class CardCells {
     /** @return empty when the card says nothing of it */
     public static String cell(Card card, String field) {
         var profile = card.profile();
-        var way = CardFields.way(field);
+        var labelled = CardFields.labelled(field);
+        var way = CardFields.way(labelled == null ? field : labelled);
         var addressed = CardFields.address(field);
         if (field.startsWith(CardFields.CUSTOM)) {
             return profile.custom().getOrDefault(field.substring(CardFields.CUSTOM.length()), "");
         }
         if (way != null) {
-            return way(profile.contactWays(), way);
+            return way(profile.contactWays(), way, labelled != null);
         }
         if (addressed != null) {
             return address(profile.addresses(), addressed);
@@ -88,9 +89,10 @@ public final class CardCells {
             return "";
         }
         var contact = profile.contacts().get(0);
-        var way = CardFields.contactWay(field);
+        var labelled = CardFields.labelled(field);
+        var way = CardFields.contactWay(labelled == null ? field : labelled);
         if (way != null) {
-            return way(contact.contactWays(), way);
+            return way(contact.contactWays(), way, labelled != null);
         }
         return switch (field) {
             case CardFields.CONTACT_NAME -> contact.name();
@@ -99,12 +101,12 @@ public final class CardCells {
         };
     }
 
-    private static String way(List<ContactWay> ways, CardFields.WayPlace place) {
+    private static String way(List<ContactWay> ways, CardFields.WayPlace place, boolean label) {
         return ways.stream()
                 .filter(way -> way.type() == place.type())
                 .skip(place.number() - 1L)
                 .findFirst()
-                .map(ContactWay::value)
+                .map(way -> text(label ? way.label() : way.value()))
                 .orElse("");
     }
 

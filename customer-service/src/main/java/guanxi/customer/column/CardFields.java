@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a card that a table may bring. A table is flat, so three addresses, three ways of each type and one
- * contact are named as if the card had them itself: {@code city}, {@code city2}, {@code phone2}, {@code contactPhone}.
+ * contact are named as if the card had them itself: {@code city}, {@code city2}, {@code phone2}, {@code phoneLabel2},
+ * {@code contactPhone}.
  */
 public final class CardFields {
 
@@ -35,8 +36,8 @@ public final class CardFields {
     /** In front of the name of a custom field. */
     public static final String CUSTOM = "custom.";
 
-    /** Behind the name of a field that is a way to reach somebody: what people call that way. Only vCards bring it. */
-    private static final String LABEL = ".label";
+    /** Behind the name of a field that is a way to reach somebody, before its number: what people call that way. */
+    private static final String LABEL = "Label";
 
     /** By name, and those of one name by number. */
     public static final Comparator<String> ORDER = Comparator.comparing(CardFields::unnumbered)
@@ -69,6 +70,9 @@ public final class CardFields {
             ContactWay.Type.QQ,
             ContactWay.Type.WEBSITE);
 
+    /** Of other ways only vCards say what they are called. */
+    private static final Set<ContactWay.Type> LABELLED = Set.of(ContactWay.Type.PHONE, ContactWay.Type.EMAIL);
+
     private static final Map<String, WayPlace> WAYS = ways("", TYPES);
     private static final Map<String, WayPlace> CONTACT_WAYS =
             ways(OF_CONTACT, List.of(ContactWay.Type.PHONE, ContactWay.Type.EMAIL, ContactWay.Type.WECHAT));
@@ -82,7 +86,7 @@ public final class CardFields {
     private static final Map<String, AddressPlace> ADDRESSES = addresses();
 
     private static final Set<String> ALL = Stream.of(
-                    PLAIN, ADDRESSES.keySet(), WAYS.keySet(), OF_CONTACTS, CONTACT_WAYS.keySet(), List.of(TAGS))
+                    PLAIN, ADDRESSES.keySet(), labelled(WAYS), OF_CONTACTS, labelled(CONTACT_WAYS), List.of(TAGS))
             .flatMap(Collection::stream)
             .collect(Collectors.toCollection(LinkedHashSet::new));
 
@@ -108,7 +112,8 @@ public final class CardFields {
     }
 
     public static boolean isOfContact(String field) {
-        return OF_CONTACTS.contains(field) || contactWay(field) != null;
+        var labelled = labelled(field);
+        return OF_CONTACTS.contains(field) || contactWay(labelled == null ? field : labelled) != null;
     }
 
     /** The values that the field may have, empty when it takes any text. */
@@ -146,15 +151,25 @@ public final class CardFields {
                 + contactField.substring(OF_CONTACT.length() + 1);
     }
 
-    /** What people call the way that the field is. */
+    /** What people call the way that the field is: {@code phoneLabel2} for {@code phone2}. */
     public static String label(String wayField) {
-        return wayField + LABEL;
+        int end = nameEnd(wayField);
+        return wayField.substring(0, end) + LABEL + wayField.substring(end);
     }
 
-    /** The field whose label it is; null when it is no label. */
-    static @Nullable String labelled(String field) {
-        var owner = field.endsWith(LABEL) ? field.substring(0, field.length() - LABEL.length()) : "";
+    /** The way whose label it is; null when it is the label of none. */
+    public static @Nullable String labelled(String field) {
+        int end = nameEnd(field);
+        var name = field.substring(0, end);
+        var owner =
+                name.endsWith(LABEL) ? name.substring(0, name.length() - LABEL.length()) + field.substring(end) : "";
         return isNumbered(owner) ? owner : null;
+    }
+
+    /** What something is called, a way or an address. */
+    public static boolean isLabel(String field) {
+        var address = address(field);
+        return labelled(field) != null || address != null && address.component().equals("label");
     }
 
     /** What it says of which address; null when the field is of none. */
@@ -229,6 +244,14 @@ public final class CardFields {
             }
         }
         return addresses;
+    }
+
+    private static List<String> labelled(Map<String, WayPlace> ways) {
+        return ways.entrySet().stream()
+                .flatMap(way -> LABELLED.contains(way.getValue().type())
+                        ? Stream.of(way.getKey(), label(way.getKey()))
+                        : Stream.of(way.getKey()))
+                .toList();
     }
 
     private static Map<String, WayPlace> ways(String owner, List<ContactWay.Type> types) {

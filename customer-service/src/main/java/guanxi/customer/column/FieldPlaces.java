@@ -19,7 +19,7 @@ public final class FieldPlaces {
         return switch (names.get(0)) {
             case "addresses" ->
                 names.size() < 3 ? last : CardFields.addressField(last, Integer.parseInt(names.get(1)) + 1);
-            case "contactWays" -> names.size() < 2 ? last : way(profile.contactWays(), names.get(1));
+            case "contactWays" -> names.size() < 2 ? last : way(profile.contactWays(), names.get(1), last);
             case "contacts" -> contact(names, last, profile);
             case "custom" -> CardFields.CUSTOM + last;
             default -> names.get(0);
@@ -31,15 +31,16 @@ public final class FieldPlaces {
             return CardFields.ofContact(last);
         }
         var contact = profile.contacts().get(Integer.parseInt(names.get(1)));
-        return CardFields.ofContact(way(contact.contactWays(), names.get(3)));
+        return CardFields.ofContact(way(contact.contactWays(), names.get(3), last));
     }
 
-    private static String way(List<ContactWay> ways, String place) {
+    private static String way(List<ContactWay> ways, String place, String last) {
         int index = Integer.parseInt(place);
         var type = ways.get(index).type();
         long before = ways.subList(0, index).stream()
                 .filter(way -> way.type() == type)
                 .count();
-        return CardFields.wayField(type, (int) before + 1);
+        var field = CardFields.wayField(type, (int) before + 1);
+        return last.equals("label") ? CardFields.label(field) : field;
     }
 }

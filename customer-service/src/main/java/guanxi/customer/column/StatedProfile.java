@@ -203,6 +203,13 @@ public final class StatedProfile {
 
     /** A way that is known already stays where it is; another takes the place of the one with its number. */
     private static void reachBy(List<ContactWay> ways, WayPlace stated, String value, @Nullable String label) {
+        boolean known = ways.stream()
+                .anyMatch(way -> way.type() == stated.type()
+                        && way.value().equals(value)
+                        && called(way, label).equals(way));
+        if (known) {
+            return;
+        }
         int met = 0;
         int place = -1;
         for (int index = 0; index < ways.size(); index++) {

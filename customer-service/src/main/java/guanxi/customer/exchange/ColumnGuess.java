@@ -12,11 +12,13 @@ import guanxi.customer.vcard.VcardColumns;
 import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.upload.Preview;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -51,6 +53,7 @@ final class ColumnGuess {
             guess.name(people ? CardFields.CUSTOM : "");
             guess.leaveContactsWithoutName();
             guess.leaveLoneStreets();
+            guess.leaveLoneLabels();
         }
         var mapping = new LinkedHashMap<String, String>();
         guess.byField.values().forEach(found -> mapping.put(found.field(), found.column()));
@@ -73,17 +76,24 @@ final class ColumnGuess {
     }
 
     private void follow(KnownExport export) {
+        var places = new HashMap<String, String>();
         export.mapping().forEach((field, columns) -> {
+            var way = CardFields.labelled(field);
             var found = columns.stream()
                     .map(names -> ColumnNames.column(names, header))
                     .flatMap(Optional::stream)
                     .toList();
-            var place = free(CardFields.unnumbered(field));
+            var place = way == null ? free(CardFields.unnumbered(field)) : label(places.get(way));
             if (!found.isEmpty() && place != null) {
                 byField.put(place, guess(place, String.join(" + ", found), Why.KNOWN_EXPORT));
                 used.addAll(found);
+                places.put(field, place);
             }
         });
+    }
+
+    private static @Nullable String label(@Nullable String way) {
+        return way == null ? null : CardFields.label(way);
     }
 
     /** @param start of the fields: in a list of people what sounds like the customer's may be that of the person */
@@ -119,6 +129,14 @@ final class ColumnGuess {
                 used.remove(byField.remove(street).column());
             }
         });
+    }
+
+    /** Of a way that no column is taken for. */
+    private void leaveLoneLabels() {
+        byField.keySet().stream()
+                .filter(field -> !byField.containsKey(Objects.requireNonNullElse(CardFields.labelled(field), field)))
+                .toList()
+                .forEach(label -> used.remove(byField.remove(label).column()));
     }
 
     private void take(String column, String candidate) {

@@ -5,8 +5,16 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
-/** The cells that make one field. */
-record ColumnReading(String field, List<String> columns) {
+/**
+ * The cells that make one field.
+ *
+ * @param label the cells that say what the field, a way to reach somebody, is called; empty when none does
+ */
+record ColumnReading(String field, List<String> columns, List<String> label) {
+
+    ColumnReading of(String other) {
+        return new ColumnReading(other, columns, label);
+    }
 
     /** The column of that name, else those that it joins: {@code First Name + Last Name}. */
     static List<String> columns(String column, Collection<String> header) {
@@ -16,6 +24,14 @@ record ColumnReading(String field, List<String> columns) {
     }
 
     String read(Row row) {
+        return read(row, columns);
+    }
+
+    String label(Row row) {
+        return read(row, label);
+    }
+
+    private static String read(Row row, List<String> columns) {
         if (columns.size() == 1) {
             return row.cell(columns.get(0));
         }

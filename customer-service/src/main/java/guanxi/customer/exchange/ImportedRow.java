@@ -16,11 +16,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the table seen as statements about a card. An empty cell states nothing, so it takes nothing away. */
 final class ImportedRow {
+
+    /** Google's star before the label of what is preferred. */
+    private static final Pattern PREFERRED = Pattern.compile("^\\* ?");
 
     private final Row row;
     private final RowReading reading;
@@ -42,7 +46,12 @@ final class ImportedRow {
             var cell = column.read(row);
             var field = column.field();
             if (!cell.isEmpty() && CardFields.isNumbered(field)) {
-                SeveralValues.in(cell, field).forEach(value -> state(free(field, taken), value));
+                var label = normal(CardFields.label(field), column.label(row));
+                SeveralValues.in(cell, field).forEach(value -> {
+                    var free = free(field, taken);
+                    state(free, value);
+                    state(CardFields.label(free), label);
+                });
             } else if (!cell.isEmpty()) {
                 state(field, normal(field, cell));
             }
@@ -141,7 +150,10 @@ final class ImportedRow {
     }
 
     private String column(String field) {
-        return reading.column(origins.getOrDefault(field, field));
+        var labelled = CardFields.labelled(field);
+        return labelled == null
+                ? reading.column(origins.getOrDefault(field, field))
+                : reading.labelColumn(origins.getOrDefault(labelled, labelled));
     }
 
     private Optional<FieldProblem> misfit(String field, String value) {
@@ -156,6 +168,9 @@ final class ImportedRow {
 
     /** Empty when that is how some program writes that it does not know. */
     private String normal(String field, String value) {
+        if (CardFields.isLabel(field)) {
+            return PREFERRED.matcher(value).replaceFirst("");
+        }
         if (CardFields.isDay(field)) {
             return Days.isNone(value) ? "" : Objects.toString(Days.read(value, reading.days()), value);
         }

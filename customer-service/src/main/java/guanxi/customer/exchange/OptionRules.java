@@ -9,6 +9,7 @@ import guanxi.starter.problem.Refusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 
 /** What the options of an import, and a mapping that is kept for later ones, must satisfy before a row is read. */
@@ -69,6 +70,10 @@ final class OptionRules {
         if (options.mapping().keySet().stream().anyMatch(CardFields::isOfContact)) {
             required(options, CardFields.CONTACT_NAME);
         }
+        options.mapping().keySet().stream()
+                .map(CardFields::labelled)
+                .filter(Objects::nonNull)
+                .forEach(way -> required(options, way));
     }
 
     private void required(ImportOptions options, String field) {

@@ -44,10 +44,10 @@ final class PersonFields {
                 if (!reading.read(row).isEmpty()) {
                     var type = CardFields.unnumbered(field);
                     int number = met.merge(type, 1, Integer::sum);
-                    own.add(new ColumnReading(number == 1 ? type : type + number, reading.columns()));
+                    own.add(reading.of(CardFields.numbered(type, number)));
                 }
             } else if (!field.isEmpty()) {
-                own.add(new ColumnReading(field, reading.columns()));
+                own.add(reading.of(field));
             }
         });
         return own.stream()

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -38,8 +39,16 @@ record RowReading(List<ColumnReading> fields, Map<String, String> defaults, DayO
 
     private static RowReading of(Map<String, String> mapping, Map<String, String> defaults, DayOrder days, Row like) {
         var fields = new ArrayList<ColumnReading>();
-        mapping.forEach((field, column) -> fields.add(new ColumnReading(
-                field, ColumnReading.columns(column, like.cells().keySet()))));
+        var header = like.cells().keySet();
+        mapping.forEach((field, column) -> {
+            var label = mapping.get(CardFields.label(field));
+            if (CardFields.labelled(field) == null) {
+                fields.add(new ColumnReading(
+                        field,
+                        ColumnReading.columns(column, header),
+                        label == null ? List.of() : ColumnReading.columns(label, header)));
+            }
+        });
         return new RowReading(fields, defaults, days);
     }
 
@@ -75,10 +84,19 @@ record RowReading(List<ColumnReading> fields, Map<String, String> defaults, DayO
 
     /** Empty when the field comes from none. */
     String column(String field) {
+        return columns(field, ColumnReading::columns);
+    }
+
+    /** Of what the way is called; empty when none says it. */
+    String labelColumn(String way) {
+        return columns(way, ColumnReading::label);
+    }
+
+    private String columns(String field, Function<ColumnReading, List<String>> columns) {
         return fields.stream()
                 .filter(known -> known.field().equals(field))
                 .findFirst()
-                .map(known -> String.join(" + ", known.columns()))
+                .map(known -> String.join(" + ", columns.apply(known)))
                 .orElse("");
     }
 

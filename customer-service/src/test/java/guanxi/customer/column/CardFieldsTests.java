@@ -40,6 +40,16 @@ class CardFieldsTests {
     }
 
     @Test
+    void callsAWayByItsLabel() {
+        assertThat(CardFields.label("contactPhone2")).isEqualTo("contactPhoneLabel2");
+        assertThat(CardFields.labelled("contactPhoneLabel2")).isEqualTo("contactPhone2");
+        assertThat(CardFields.labelled("addressLabel2")).isNull();
+        assertThat(CardFields.isOfContact("contactPhoneLabel2")).isTrue();
+        assertThat(List.of("phoneLabel", "addressLabel2")).allMatch(CardFields::isLabel);
+        assertThat(List.of("phone", "address", "shortName")).noneMatch(CardFields::isLabel);
+    }
+
+    @Test
     void readsTheTagsThatItWrote() {
         var tags = List.of("铸造、机械", "华东", "5\" pipe", "\"quoted\"", "a;b,c", "a ::: b");
 

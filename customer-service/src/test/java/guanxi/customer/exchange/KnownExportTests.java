@@ -91,6 +91,9 @@ class KnownExportTests {
         assertThat(cleo.path("kind").asString()).isEqualTo("PERSON");
         assertThat(cleo.path("birthday").isNull()).isTrue();
         assertThat(ways(cleo)).isEqualTo("cleo@" + key + ".example +1 503-555-0114");
+        assertThat(labels(cleo)).isEqualTo("- Home");
+        assertThat(labels(found(key + " Foods").path("contacts").path(0))).isEqualTo("Work Mobile");
+        assertThat(summary(imported(file, "google-contacts"))).isEqualTo("unchanged=2");
     }
 
     @Test
@@ -108,6 +111,13 @@ class KnownExportTests {
         assertThat(summary(imported(file, "google-contacts"))).isEqualTo("unchanged=2");
     }
 
+    private static String labels(JsonNode owner) {
+        return owner.path("contactWays")
+                .valueStream()
+                .map(way -> way.path("label").asString("-"))
+                .collect(Collectors.joining(" "));
+    }
+
     private static String cities(JsonNode card) {
         return card.path("addresses")
                 .valueStream()
@@ -123,6 +133,12 @@ class KnownExportTests {
                         .path("mapping")
                         .has("address2"))
                 .isTrue();
+    }
+
+    @Test
+    void leavesALabelOfNothing() {
+        assertThat(suggested("客户名称,电话,电话名称,邮箱名称\nx,1,a,b\n").path("mapping").toString())
+                .isEqualTo("{\"name\":\"客户名称\",\"phone\":\"电话\",\"phoneLabel\":\"电话名称\"}");
     }
 
     @Test

@@ -90,6 +90,45 @@ class WayLabelTests {
     }
 
     @Test
+    void standInColumnsBesideTheWays() {
+        var key = "T" + System.nanoTime();
+        var table = """
+                客户名称,电话,电话名称,电话2,电话名称2,联系人,联系人邮箱,联系人邮箱名称,所属部门路径
+                Columns KEY,0532-8888 1,总机,13805320009,* 值班,王敏,a@KEY.example,私人,label/KEY
+                Lone KEY,,只有名称,,,,,,label/KEY
+                """.replace("KEY", key);
+        var mapping = Map.of(
+                "name", "客户名称",
+                "phone", "电话",
+                "phoneLabel", "电话名称",
+                "phone2", "电话2",
+                "phoneLabel2", "电话名称2",
+                "contactName", "联系人",
+                "contactEmail", "联系人邮箱",
+                "contactEmailLabel", "联系人邮箱名称",
+                "orgUnit", "所属部门路径");
+        var job = admin.imported(
+                table.getBytes(UTF_8),
+                Map.of("mapping", mapping, "match", "DUPLICATE", "defaults", Map.of("owner", "zhang.wei")));
+        var card = found("Columns " + key);
+
+        assertThat(job.path("counts").toString()).isEqualTo("{\"created\":2}");
+        assertThat(labels(card, key)).isEqualTo("0532-8888 1:总机 13805320009:值班");
+        assertThat(labels(card.path("contacts").path(0), key)).isEqualTo("a@_.example:私人");
+    }
+
+    @Test
+    void areRefusedWithoutTheWays() {
+        var lone = Map.of("name", "客户名称", "phoneLabel", "电话名称");
+        var refused = admin.send("客户名称,电话名称\nx,y\n".getBytes(UTF_8), Map.of("mapping", lone, "match", "DUPLICATE"))
+                .expectStatus()
+                .isEqualTo(422);
+
+        assertThat(body(refused).path("errors").path(0).path("pointer").asString())
+                .isEqualTo("/mapping/phone");
+    }
+
+    @Test
     void areAllThereHoweverMany() {
         var key = "W" + System.nanoTime();
         var card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ann KEY\n%s%sTEL;TYPE=FAX:KEY6\nTEL;TYPE=FAX:KEY7\n%s%sEND:VCARD\n"

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -236,14 +238,16 @@ class ExportTests {
     }
 
     private Map<String, Object> anything(Random random) {
-        var ways = new ArrayList<Map<String, String>>();
-        for (int way = random.nextInt(6); way > 0; way--) {
-            ways.add(List.of(
-                            Map.of("type", "PHONE", "value", "+8653" + (20_000_000 + random.nextInt(9_000_000))),
-                            Map.of("type", "EMAIL", "value", "a" + random.nextInt(99) + "@b.example"),
-                            Map.of("type", "WECHAT", "value", "wx" + random.nextInt(99)),
-                            Map.of("type", "WEBSITE", "value", "https://a.example/?q=1,2;3"))
-                    .get(random.nextInt(4)));
+        var ways = new ArrayList<Map<String, @Nullable String>>();
+        for (int left = random.nextInt(6); left > 0; left--) {
+            var reached = List.of(
+                    Map.of("type", "PHONE", "value", "+8653" + (20_000_000 + random.nextInt(9_000_000))),
+                    Map.of("type", "EMAIL", "value", "a" + random.nextInt(99) + "@b.example"),
+                    Map.of("type", "WECHAT", "value", "wx" + random.nextInt(99)),
+                    Map.of("type", "WEBSITE", "value", "https://a.example/?q=1,2;3"));
+            var way = new HashMap<>(reached.get(random.nextInt(4)));
+            way.put("label", random.nextBoolean() ? "手机" + random.nextInt(3) : null);
+            ways.add(way);
         }
         var more = new LinkedHashMap<String, Object>();
         more.put("kind", random.nextBoolean() ? "PERSON" : "ORGANISATION");
