@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -119,9 +120,12 @@ public final class StatedProfile {
 
     /** Of the very same, else of the only one that is called so, else of the one with that number. */
     private int place(List<Address> known, int number, Map<String, String> stated) {
-        int same = known.indexOf(stated(Address.UNKNOWN, stated));
-        if (same >= 0) {
-            return same;
+        var said = stated(Address.UNKNOWN, stated);
+        int same = known.indexOf(said);
+        int withDistrict =
+                known.stream().map(Address::withDistrictInStreet).toList().indexOf(said);
+        if (same >= 0 || withDistrict >= 0) {
+            return same >= 0 ? same : withDistrict;
         }
         var label = stated.get("label");
         var called = before.addresses().stream().map(Address::label).toList();
@@ -142,8 +146,16 @@ public final class StatedProfile {
                 stated.getOrDefault("province", was.province()),
                 stated.getOrDefault("city", was.city()),
                 stated.getOrDefault("district", was.district()),
-                stated.getOrDefault("street", was.street()),
+                street(was, stated),
                 stated.getOrDefault("postalCode", was.postalCode()));
+    }
+
+    /** One with the district that is known already says nothing new. */
+    private static @Nullable String street(Address was, Map<String, String> stated) {
+        var street = stated.getOrDefault("street", was.street());
+        boolean known = !stated.containsKey("district")
+                && Objects.equals(street, was.withDistrictInStreet().street());
+        return known ? was.street() : street;
     }
 
     private List<ContactWay> ways() {

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 public record CandidatesView(List<CandidateView> items, int hidden) {
 
     /** @param score from 0 to 100, the points of all evidence together */
-    public record CandidateView(CustomerView customer, int score, List<EvidenceView> evidence) {}
+    public record CandidateView(CandidateCustomer customer, int score, List<EvidenceView> evidence) {}
 
     /** @param points what it adds to the score; less than none when it speaks against */
     public record EvidenceView(Clue code, String text, int points, String left, String right) {}
 
     /** Enough of a card to know the customer again. */
-    public record CustomerView(
+    public record CandidateCustomer(
             UUID id,
             @Nullable String externalId,
             String name,
@@ -32,8 +32,8 @@ public record CandidatesView(List<CandidateView> items, int hidden) {
             String owner,
             String orgUnit) {
 
-        static CustomerView of(UUID id, Profile profile) {
-            return new CustomerView(
+        static CandidateCustomer of(UUID id, Profile profile) {
+            return new CandidateCustomer(
                     id,
                     profile.externalId(),
                     profile.name(),

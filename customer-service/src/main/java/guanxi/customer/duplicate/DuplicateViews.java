@@ -1,7 +1,7 @@
 package guanxi.customer.duplicate;
 
+import guanxi.customer.duplicate.CandidatesView.CandidateCustomer;
 import guanxi.customer.duplicate.CandidatesView.CandidateView;
-import guanxi.customer.duplicate.CandidatesView.CustomerView;
 import guanxi.customer.duplicate.CandidatesView.EvidenceView;
 import guanxi.customer.duplicate.DuplicatePair.Dismissal;
 import guanxi.customer.duplicate.DuplicatePair.Sided;
@@ -32,14 +32,15 @@ class DuplicateViews {
             long version,
             State state,
             int score,
-            CustomerView customer,
-            CustomerView other,
+            CandidateCustomer customer,
+            CandidateCustomer other,
             List<EvidenceView> evidence,
             Instant computedAt,
             @Nullable Dismissal dismissal) {}
 
     CandidateView candidate(UUID customer, Profile profile, Likeness likeness, Locale language) {
-        return new CandidateView(CustomerView.of(customer, profile), likeness.score(), evidence(likeness, language));
+        return new CandidateView(
+                CandidateCustomer.of(customer, profile), likeness.score(), evidence(likeness, language));
     }
 
     PairView pair(DuplicatePair pair, Locale language) {
@@ -55,8 +56,8 @@ class DuplicateViews {
                 pair.dismissal());
     }
 
-    private static CustomerView customer(Sided side) {
-        return CustomerView.of(side.customer(), side.profile());
+    private static CandidateCustomer customer(Sided side) {
+        return CandidateCustomer.of(side.customer(), side.profile());
     }
 
     private List<EvidenceView> evidence(Likeness likeness, Locale language) {

@@ -149,7 +149,8 @@ class CustomerImport implements RowImport<ImportOptions> {
             case ID ->
                 // Whose the external ids are that rows give to cards.
                 matcher.byIds(ids(rows)).zipWhen(known -> matcher.byExternalIds(externalIds(rows)), MetCards::and);
-            case DUPLICATE -> matcher.like(alone(rows, settled));
+            case DUPLICATE ->
+                matcher.like(alone(rows, settled)).zipWhen(known -> matcher.byIds(ids(rows)), MetCards::and);
         };
         return isRehearsed(options) ? met.flatMap(known -> rehearsal.upon(job, alone(rows, settled), known)) : met;
     }

@@ -26,6 +26,10 @@ final class ImportedRow {
     /** Google's star before the label of what is preferred. */
     private static final Pattern PREFERRED = Pattern.compile("^\\* ?");
 
+    /** What a spreadsheet writes for a number too long for its column, and for a formula that failed. */
+    private static final Pattern MANGLED =
+            Pattern.compile("\\d(\\.\\d+)?E\\+\\d{1,2}|#(N/A|REF!|VALUE!|NAME\\?|DIV/0!|NULL!|NUM!)");
+
     private final Row row;
     private final RowReading reading;
     /** In the order of the reading. */
@@ -157,6 +161,9 @@ final class ImportedRow {
     }
 
     private Optional<FieldProblem> misfit(String field, String value) {
+        if (MANGLED.matcher(value).matches()) {
+            return Optional.of(at(field, "mangled-by-spreadsheet", value));
+        }
         var choices = CardFields.choices(field);
         if (!choices.isEmpty() && !choices.contains(value)) {
             return Optional.of(at(field, "unknown-value", reading.raw(row, field), Choices.known(field)));

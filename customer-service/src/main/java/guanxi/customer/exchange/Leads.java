@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the card that a row is about, among those that the caller sees. */
 final class Leads {
 
+    private static final String URN = "urn:uuid:";
+
     private final Caller caller;
     private final ImportOptions options;
     private final UnaryOperator<Profile> settled;
@@ -54,15 +56,20 @@ final class Leads {
         return known.orElse(null);
     }
 
+    /** As cards have it, and vCards that were exported. */
     static Optional<UUID> id(String text) {
         try {
-            return Optional.of(UUID.fromString(text));
+            return Optional.of(UUID.fromString(text.startsWith(URN) ? text.substring(URN.length()) : text));
         } catch (IllegalArgumentException none) {
             return Optional.empty();
         }
     }
 
     private Lead alike(ImportedRow row) {
+        var own = id(row.cell(CardFields.ID)).flatMap(cards::of).filter(this::isSeen);
+        if (own.isPresent()) {
+            return new Lead(own.get(), null);
+        }
         var stated = row.alone(settled);
         var known = cards.ofExternalId(stated.externalId());
         if (known.isPresent()) {

@@ -28,4 +28,12 @@ public record Address(
         street = Text.orNull(street);
         postalCode = Text.orNull(postalCode);
     }
+
+    /** For whom knows no districts, as vCards do not. */
+    public Address withDistrictInStreet() {
+        var written = district == null || street == null
+                ? street == null ? district : street
+                : street.startsWith(district) ? street : district + street;
+        return new Address(label, country, province, city, null, written, postalCode);
+    }
 }

@@ -1,5 +1,6 @@
 package guanxi.customer.profile;
 
+import com.ibm.icu.util.ULocale;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,13 +13,36 @@ final class Countries {
     /** The company's own: whoever writes no country means this one. */
     private static final String HOME = "CN";
 
+    /** No country's: a number that does not say its own is not taken for one of ours. */
+    private static final String UNKNOWN = "ZZ";
+
+    private static final Map<String, List<String>> OTHER_NAMES = Map.of(
+            "CN",
+            List.of("中国大陆", "中华人民共和国", "中國", "中國大陸", "prc", "pr china", "people's republic of china", "mainland china"),
+            "TW",
+            List.of("台湾", "台灣", "臺灣"),
+            "HK",
+            List.of("香港"),
+            "MO",
+            List.of("澳门", "澳門"),
+            "US",
+            List.of("usa", "united states of america"),
+            "GB",
+            List.of("uk", "great britain", "england"),
+            "KR",
+            List.of("korea", "republic of korea"),
+            "RU",
+            List.of("russian federation"),
+            "NL",
+            List.of("holland", "the netherlands"));
+
     private static final Map<String, String> CODES = codes();
 
     private Countries() {}
 
-    /** The ISO 3166 code. */
+    /** The ISO 3166 code; {@code ZZ} for a name that is no country's. */
     static String code(@Nullable String country) {
-        return country == null ? HOME : CODES.getOrDefault(country.toLowerCase(Locale.ROOT), HOME);
+        return country == null ? HOME : CODES.getOrDefault(folded(country), UNKNOWN);
     }
 
     private static Map<String, String> codes() {
@@ -27,10 +51,17 @@ final class Countries {
             var country = new Locale.Builder().setRegion(code).build();
             codes.put(code.toLowerCase(Locale.ROOT), code);
             for (var language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
-                codes.put(country.getDisplayCountry(language).toLowerCase(Locale.ROOT), code);
+                codes.put(folded(country.getDisplayCountry(language)), code);
             }
+            var own = ULocale.addLikelySubtags(new ULocale("und_" + code)).toLocale();
+            codes.putIfAbsent(folded(country.getDisplayCountry(own)), code);
         }
-        codes.putAll(Map.of("usa", "US", "uk", "GB", "中国大陆", "CN", "台湾", "TW", "香港", "HK", "澳门", "MO"));
+        OTHER_NAMES.forEach((code, names) -> names.forEach(name -> codes.put(name, code)));
         return Map.copyOf(codes);
+    }
+
+    /** Without dots, the case and what is blank around it: U.S.A. is USA. */
+    private static String folded(String name) {
+        return name.strip().toLowerCase(Locale.ROOT).replace(".", "");
     }
 }

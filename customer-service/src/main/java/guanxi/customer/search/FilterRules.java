@@ -36,8 +36,8 @@ final class FilterRules {
         texts(filter).forEach((name, text) -> rules.text(name, text, LONGEST_TEXT));
         rules.percent("completenessFrom", filter.completenessFrom());
         rules.percent("completenessTo", filter.completenessTo());
-        rules.span("completenessTo", filter.completenessFrom(), filter.completenessTo());
-        rules.span("registeredTo", filter.registeredFrom(), filter.registeredTo());
+        rules.span("completenessTo", "less-than-from", filter.completenessFrom(), filter.completenessTo());
+        rules.span("registeredTo", "ends-before-it-begins", filter.registeredFrom(), filter.registeredTo());
         filter.custom().forEach((name, answer) -> rules.custom(name, answer, fields));
         return rules.problems;
     }
@@ -100,9 +100,9 @@ final class FilterRules {
         }
     }
 
-    private <T extends Comparable<? super T>> void span(String name, @Nullable T from, @Nullable T to) {
+    private <T extends Comparable<? super T>> void span(String name, String code, @Nullable T from, @Nullable T to) {
         if (from != null && to != null && to.compareTo(from) < 0) {
-            problem(name, "ends-before-it-begins", to, from);
+            problem(name, code, to, from);
         }
     }
 

@@ -148,15 +148,8 @@ public final class CardVcards {
         written.setCountry(known.country());
         written.setRegion(known.province());
         written.setLocality(known.city());
-        written.setStreetAddress(joined(known.district(), known.street()));
+        written.setStreetAddress(known.withDistrictInStreet().street());
         written.setPostalCode(known.postalCode());
         return written;
-    }
-
-    private static @Nullable String joined(@Nullable String district, @Nullable String street) {
-        if (district == null || street == null) {
-            return district == null ? street : district;
-        }
-        return street.startsWith(district) ? street : district + street;
     }
 }

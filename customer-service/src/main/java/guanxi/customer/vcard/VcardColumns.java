@@ -102,13 +102,15 @@ public final class VcardColumns {
     public enum Kind {
         ORGANISATION(
                 Profile.Kind.ORGANISATION,
-                joined(List.of(OF_CUSTOMERS, REACHED_ITSELF, Map.of("name", VcardColumns.ORGANISATION)))),
+                joined(List.of(OF_CUSTOMERS, REACHED_ITSELF, Map.of("id", "UID", "name", VcardColumns.ORGANISATION)))),
         PERSON(
                 Profile.Kind.PERSON,
                 joined(List.of(
                         OF_CUSTOMERS,
                         REACHED_ITSELF,
                         Map.of(
+                                "id",
+                                "UID",
                                 "name",
                                 NAME,
                                 "employer",

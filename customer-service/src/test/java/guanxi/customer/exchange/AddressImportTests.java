@@ -108,7 +108,7 @@ class AddressImportTests {
                 UTF_8);
         var first = addresses();
         var other = "address/" + System.nanoTime();
-        var again = written.replace(unit, other);
+        var again = written.replace(unit, other).replaceAll("UID:.*\\R", "");
         unit = other;
         imported(again);
         assertThat(addresses()).isEqualTo(first);

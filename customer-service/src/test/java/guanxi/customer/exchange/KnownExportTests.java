@@ -136,6 +136,48 @@ class KnownExportTests {
     }
 
     @Test
+    void putsTheFamilyFirstInChineseNames() {
+        var file = """
+                First Name,Middle Name,Last Name,Organization Name,E-mail 1 - Value
+                小明,,欧阳,KEY Foods,a@foods.example
+                Ana,,Trujillo,KEY Foods,b@foods.example
+                """;
+        imported(file, "google-contacts");
+
+        assertThat(found(key + " Foods")
+                        .path("contacts")
+                        .valueStream()
+                        .map(contact -> contact.path("name").asString()))
+                .containsExactly("欧阳小明", "Ana Trujillo");
+    }
+
+    @Test
+    void takesTheAddressesOfChineseOutlook() {
+        var file = """
+                姓,中间名,名,单位,职务,电子邮件地址,商务地址 街道,商务地址 街道 2,商务地址 市/县,商务地址 省/市/自治区,商务地址 邮政编码,商务地址 国家/地区
+                王,,敏,KEY 铸造,采购,a@zh.example,香港中路1号,2单元,青岛,山东,266000,中国
+                """;
+        imported(file, "outlook-zh");
+        var address = found(key + " 铸造").path("addresses").path(0);
+
+        assertThat(address.path("city").asString()).isEqualTo("青岛");
+        assertThat(address.path("street").asString()).isEqualTo("香港中路1号 2单元");
+        assertThat(address.path("postalCode").asString()).isEqualTo("266000");
+    }
+
+    @Test
+    void refusesWhatASpreadsheetMangled() {
+        var file = "客户名称,电话,城市\nA KEY,1.39E+10,青岛\n#N/A,13805320001,#REF!\n".replace("KEY", key);
+        var job = admin.imported(
+                file.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                Map.of("match", "DUPLICATE", "mapping", Map.of("name", "客户名称", "phone", "电话", "city", "城市")));
+
+        assertThat(summary(job))
+                .isEqualTo("failed=2 2 电话 mangled-by-spreadsheet 3 城市 mangled-by-spreadsheet"
+                        + " 3 客户名称 mangled-by-spreadsheet 3 客户名称 required");
+    }
+
+    @Test
     void leavesALabelOfNothing() {
         assertThat(suggested("客户名称,电话,电话名称,邮箱名称\nx,1,a,b\n").path("mapping").toString())
                 .isEqualTo("{\"name\":\"客户名称\",\"phone\":\"电话\",\"phoneLabel\":\"电话名称\"}");

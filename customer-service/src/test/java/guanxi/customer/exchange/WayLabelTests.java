@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
 import guanxi.starter.testing.ServiceTest;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -71,7 +72,7 @@ class WayLabelTests {
         var other = "M" + System.nanoTime();
         imported(CARDS.replace("KEY", key), key);
         var written = exported(key, version);
-        imported(written.replace(key, other), other);
+        imported(written.replace(key, other).replaceAll("UID:.*\\R", ""), other);
 
         assertThat(labels(found("Cleo " + key), key))
                 .isEqualTo("a@_.example:home _4:work _1:work _2:iphone, cell _3:门卫 _.example:homepage");
@@ -87,6 +88,34 @@ class WayLabelTests {
                 .isEqualTo(labels(works.path("contacts").path(1), key));
         assertThat(imported(CARDS.replace("KEY", key), key).path("counts").toString())
                 .isEqualTo("{\"unchanged\":3}");
+    }
+
+    /** By their own numbers, for some are called alike; and vCards know no districts. */
+    @ParameterizedTest
+    @ValueSource(strings = {"3.0", "4.0"})
+    void changeNothingWithACardThatComesBack(String version) {
+        var key = "R" + System.nanoTime();
+        var unit = Map.of("orgUnit", "label/" + key);
+        admin.registered("Twin " + key, unit);
+        admin.registered("Twin " + key, unit);
+        var address = Map.of("label", "works", "province", "山东省", "city", "青岛", "district", "崂山区", "street", "长江路2号");
+        var home = Map.of("city", "青岛", "district", "市南区");
+        admin.registered(
+                "Works " + key,
+                Map.of(
+                        "orgUnit", "label/" + key,
+                        "addresses", List.of(address, home),
+                        "contacts",
+                                List.of(Map.of(
+                                        "name",
+                                        "王敏",
+                                        "contactWays",
+                                        List.of(Map.of("type", "PHONE", "value", "13805320001"))))));
+
+        var file = exported(key, version);
+        assertThat(imported(file, key).path("counts").toString())
+                .as(file + body(admin.get("/api/customers?orgUnit=label/" + key)))
+                .isEqualTo("{\"unchanged\":4}");
     }
 
     @Test

@@ -97,7 +97,7 @@ class EvaluationControllerTests {
                 bad(Map.of("indicator", "销售额", "basis", "台帐"), "/rows/0/score", "required"),
                 bad(Map.of("indicator", "销售额", "score", "eighty", "basis", "台帐"), "/rows/0/score", "not-a-number"),
                 bad(Map.of("indicator", "销售额", "score", "80", "basis", long1001), "/rows/0/basis", "too-long"),
-                bad(Map.of("indicator", "销售额", "score", "80", "basis", "a\u0000b"), "/rows/0/basis", "wrong-type"),
+                bad(Map.of("indicator", "销售额", "score", "80", "basis", "a\u0000b"), "/rows/0/basis", "unprintable"),
                 bad(Map.of("indicator", "销售额", "score", "80", "base", "台帐"), "/rows/0/base", "unknown-property"));
     }
 

@@ -49,6 +49,11 @@ class AccessAutoConfiguration {
     }
 
     @Bean
+    ReadableAnswer readableAnswer() {
+        return new ReadableAnswer();
+    }
+
+    @Bean
     SightedSql sightedSql(DatabaseClient database) {
         return new SightedSql(database);
     }

@@ -77,7 +77,8 @@ class IdempotencyFilter implements WebFilter, Ordered {
                 .transactional(command)
                 .flatMap(answer -> Arrays.equals(answer.requestHash(), attempt.requestHash())
                         ? answer.writeTo(exchange.getResponse())
-                        : Mono.error(new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-mismatch")));
+                        : Mono.error(new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-mismatch")
+                                .at("#" + HEADER, "idempotency-mismatch")));
     }
 
     private static ServerHttpRequestDecorator replay(ServerWebExchange exchange, byte[] body) {

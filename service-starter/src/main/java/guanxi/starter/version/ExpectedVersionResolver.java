@@ -23,7 +23,7 @@ class ExpectedVersionResolver implements SyncHandlerMethodArgumentResolver {
     public Object resolveArgumentValue(MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
         var tag = exchange.getRequest().getHeaders().getFirst(HttpHeaders.IF_MATCH);
         if (tag == null) {
-            throw new Refusal(HttpStatus.PRECONDITION_REQUIRED, "precondition-required");
+            throw new Refusal(HttpStatus.PRECONDITION_REQUIRED, "precondition-required").at("#If-Match", "required");
         }
         var version = STRONG.matcher(tag.strip());
         if (!version.matches()) {

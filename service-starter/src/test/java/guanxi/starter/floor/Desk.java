@@ -58,6 +58,11 @@ record Desk(WebTestClient web, String token) {
         return send(HttpMethod.POST, "/api/notes", body, headers -> {});
     }
 
+    /** @param accept the media types that the caller takes */
+    Answer postTaking(String accept, Object body) {
+        return send(HttpMethod.POST, "/api/notes", body, with("Accept", accept));
+    }
+
     Answer change(UUID note, String ifMatch, String text) {
         return send(
                 HttpMethod.PUT,

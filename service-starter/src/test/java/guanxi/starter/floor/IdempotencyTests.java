@@ -40,7 +40,9 @@ class IdempotencyTests {
     @Test
     void refusesTheKeyForAnotherRequest() {
         desk.write("one", key);
-        assertThat(desk.write("two", key).code()).isEqualTo("idempotency-mismatch");
+        var other = desk.write("two", key);
+        assertThat(other.code()).isEqualTo("idempotency-mismatch");
+        assertThat(other.places()).containsExactly("#Idempotency-Key idempotency-mismatch");
         assertThat(desk.texts()).containsExactly("one");
     }
 

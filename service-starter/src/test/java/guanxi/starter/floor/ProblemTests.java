@@ -9,12 +9,14 @@ import guanxi.starter.testing.TestDatabase;
 import guanxi.starter.testing.Tokens;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -50,8 +52,13 @@ class ProblemTests {
                     {"text":"a","lines":[[]]}                                   | /lines/0 not-an-object
                     {"text":"a","lines":["b"]}                                  | /lines/0 not-an-object
                     {"text":"a","pages":99999999999}                            | /pages out-of-range
+                    {"text":"a","pages":2.9}                                    | /pages not-whole
                     {"text":"a","extra":1}                                      | /extra unknown-property
-                    {"text":"a\\u0000b"}                                        | /text wrong-type
+                    {"text":"a\\u0000b"}                                        | /text unprintable
+                    {"text":"a\\u0007b"}                                        | /text unprintable
+                    {"text":"a","colour":1}                                     | /colour unknown-value
+                    {"text":"a","colour":"1"}                                   | /colour unknown-value
+                    {"text":"a","lines":[{"text":"b"},null]}                    | /lines/1 required
                     {"text":{"no":"text"}}                                      | /text wrong-type
                     {"text":"a","lines":[{"text":"b","amount":-1}]}             | /lines/0/amount negative
                     {"text":"a","lines":[{"text":"b","amount":1},{"amount":1}]} | /lines/1/text required
@@ -149,6 +156,18 @@ class ProblemTests {
         assertThat(answer.code()).isEqualTo("text-forbidden");
         assertThat(answer.body().path("type").asString()).isEqualTo("urn:crm:problem:text-forbidden");
         assertThat(answer.body().path("detail").asString()).isEqualTo("The word secret may not be written.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/xml, text/csv", "nonsense"})
+    void makesNoChangeWhoseAnswerNobodyTakes(String accept) {
+        var answer = desk.postTaking(accept, Map.of("text", "unread"));
+        assertThat(answer.status()).isEqualTo(406);
+        assertThat(answer.code()).isEqualTo("not-acceptable");
+        assertThat(desk.texts()).isEmpty();
+        assertThat(desk.postTaking("text/html, */*;q=0.1", Map.of("text", "read"))
+                        .status())
+                .isEqualTo(201);
     }
 
     @Test

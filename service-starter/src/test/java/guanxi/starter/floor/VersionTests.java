@@ -51,6 +51,7 @@ class VersionTests {
         var answer = desk.change(note, "", "second");
         assertThat(answer.status()).isEqualTo(428);
         assertThat(answer.code()).isEqualTo("precondition-required");
+        assertThat(answer.places()).containsExactly("#If-Match required");
     }
 
     @ParameterizedTest

@@ -160,7 +160,7 @@ class VisitControllerTests {
                 Arguments.of(Map.of("visitedOn", "2026-11-09"), "/outcome required"),
                 Arguments.of(Map.of("visitedOn", "2026-11-09", "outcome", " "), "/outcome required"),
                 Arguments.of(Map.of("visitedOn", "2026-11-09", "outcome", "长".repeat(4001)), "/outcome too-long"),
-                Arguments.of(Map.of("visitedOn", "2026-11-09", "outcome", "a\u0000"), "/outcome wrong-type"),
+                Arguments.of(Map.of("visitedOn", "2026-11-09", "outcome", "a\u0000"), "/outcome unprintable"),
                 Arguments.of(
                         Map.of("visitedOn", "2026-11-09", "outcome", "x", "satisfaction", 0),
                         "/satisfaction out-of-range"),

@@ -9,6 +9,7 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.context.annotation.Bean;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
@@ -17,6 +18,11 @@ import tools.jackson.databind.module.SimpleModule;
  */
 @AutoConfiguration
 class WireJson {
+
+    @Bean
+    RequestJson requestJson(JsonMapper json) {
+        return new RequestJson(json);
+    }
 
     @Bean
     JsonMapperBuilderCustomizer wireJsonCustomizer() {

@@ -13,6 +13,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -28,7 +29,16 @@ final class UnfitJson {
         if (unfit instanceof InvalidFormatException format) {
             var target = format.getTargetType();
             var value = String.valueOf(format.getValue());
-            return new FieldProblem(pointer(unfit), code(target), arguments(target, value));
+            if (target == String.class && value.chars().anyMatch(Character::isISOControl)) {
+                return new FieldProblem(pointer(unfit), "unprintable", List.of());
+            }
+            boolean fraction = format.getValue() instanceof Number && !value.matches("-?\\d+");
+            return fraction && "not-a-number".equals(code(target))
+                    ? new FieldProblem(pointer(unfit), "not-whole", List.of(value))
+                    : new FieldProblem(pointer(unfit), code(target), arguments(target, value));
+        }
+        if (unfit instanceof InvalidNullException) {
+            return new FieldProblem(pointer(unfit), "required", List.of());
         }
         var target = unfit instanceof MismatchedInputException mismatched ? mismatched.getTargetType() : null;
         // A text that goes on behind its end is told with the type of the whole.
