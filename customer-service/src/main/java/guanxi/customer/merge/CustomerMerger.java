@@ -107,7 +107,9 @@ class CustomerMerger {
     private record Plan(Intent intent, Map<UUID, Card> cards, Terms terms) {
 
         static Plan of(Intent intent, List<Card> found, Terms terms) {
-            return new Plan(intent, found.stream().collect(Collectors.toMap(Card::id, Function.identity())), terms);
+            var cards = found.stream().collect(Collectors.toMap(Card::id, Function.identity()));
+            intent.mustBeOfOneKind(cards);
+            return new Plan(intent, cards, terms);
         }
 
         private Card winner() {

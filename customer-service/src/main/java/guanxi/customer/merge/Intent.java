@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -71,6 +72,19 @@ record Intent(UUID winner, List<UUID> losers, Map<UUID, Long> versions, Choices 
                     card -> refusal.at("/versions/" + card.id(), "stale", versions.get(card.id()), card.version()));
             throw refusal;
         }
+    }
+
+    /**
+     * A person inside an organisation could not be erased any more.
+     *
+     * @throws Refusal 422 naming every loser that is of another kind than the card that stays
+     */
+    void mustBeOfOneKind(Map<UUID, Card> found) {
+        var kind = found.get(winner).profile().kind();
+        Refusal.ifAny(IntStream.range(0, losers.size())
+                .filter(place -> found.get(losers.get(place)).profile().kind() != kind)
+                .mapToObj(place -> problem("/losers/" + place, "other-kind"))
+                .toList());
     }
 
     private static FieldProblem problem(String pointer, String code, Object... arguments) {

@@ -132,8 +132,9 @@ class ErasureTests {
     @Test
     void leavesNothingInTheHistoryOfAnotherThatItWasMergedIntoByMistake() {
         var person = person(Map.of());
-        var other =
-                admin.registered("李四", Map.of("contactWays", List.of(Map.of("type", "PHONE", "value", "13800138000"))));
+        var other = admin.registered(
+                "李四",
+                Map.of("kind", "PERSON", "contactWays", List.of(Map.of("type", "PHONE", "value", "13800138000"))));
         var answer = admin.post(
                 "/api/customer-merges",
                 Map.of(

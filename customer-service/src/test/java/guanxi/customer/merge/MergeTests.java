@@ -81,6 +81,24 @@ class MergeTests {
         assertThat(desk.version(winner)).isEqualTo(1);
     }
 
+    /** A person inside an organisation could not be erased any more. */
+    @Test
+    void areRefusedBetweenAPersonAndAnOrganisationUntilTheirKindsAreAlike() {
+        var person = admin.registered("王小明" + mark, Map.of("kind", "PERSON"));
+        var preview =
+                admin.post("/api/customer-merges/preview", Map.of("winner", winner, "losers", List.of(loser, person)));
+
+        for (var refused : List.of(preview, desk.merge(winner, List.of(loser, person), Map.of()))) {
+            var problem = body(refused.expectStatus().isEqualTo(422));
+            assertThat(problem.path("errors").findValuesAsString("pointer")).containsExactly("/losers/1");
+            assertThat(problem.at("/errors/0/code").asString()).isEqualTo("other-kind");
+            assertThat(problem.at("/errors/0/detail").asString()).contains("make the kinds alike first");
+        }
+        assertThat(desk.version(winner)).isEqualTo(1);
+        desk.change(person, Map.of("kind", "ORGANISATION"));
+        desk.merged(winner, List.of(loser, person), Map.of());
+    }
+
     @Test
     void takeEachFieldFromTheCardThatWasChosen() {
         var other = admin.registered("Third", Map.of("position", "buyer", "tags", List.of("d")));
