@@ -4,6 +4,7 @@ import static guanxi.starter.sql.Column.required;
 
 import guanxi.customer.card.Card;
 import guanxi.customer.card.Cards;
+import guanxi.starter.sql.Given;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -66,24 +67,25 @@ class CardScrubber {
                 .then(forgetAnswers(customers));
     }
 
-    Mono<Void> scrubContact(Collection<UUID> customers, String contact) {
+    Mono<Void> scrubContact(Collection<UUID> customers, NamedContact contact) {
         var ids = customers.toArray(UUID[]::new);
         return Flux.just("""
-                        update card_revision set before = without_contact(before, :contact),
-                            after = without_contact(after, :contact)
+                        update card_revision set before = without_contact(before, :contact, :position),
+                            after = without_contact(after, :contact, :position)
                         where customer_id = any(:ids)
                         """, """
                         update merged_card set state = jsonb_set(state, '{profile}',
-                            without_contact(state -> 'profile', :contact))
+                            without_contact(state -> 'profile', :contact, :position))
                         where id = any(:ids)
                         """, """
-                        update customer_merge set before = without_contact(before, :contact),
-                            after = without_contact(after, :contact)
+                        update customer_merge set before = without_contact(before, :contact, :position),
+                            after = without_contact(after, :contact, :position)
                         where winner_id = any(:ids)
                         """)
                 .concatMap(statement -> database.sql(statement)
                         .bind("ids", ids)
-                        .bind("contact", contact)
+                        .bind("contact", contact.name())
+                        .bind("position", Given.orNull(contact.position()))
                         .then())
                 .then(forgetAnswers(customers));
     }

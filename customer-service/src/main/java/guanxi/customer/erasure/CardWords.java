@@ -2,6 +2,7 @@ package guanxi.customer.erasure;
 
 import static guanxi.starter.sql.Column.required;
 
+import guanxi.starter.sql.Given;
 import io.r2dbc.spi.Readable;
 import java.util.Collection;
 import java.util.List;
@@ -49,7 +50,7 @@ class CardWords {
                 .map(Words::of);
     }
 
-    Mono<Words> ofContact(Collection<UUID> customers, String contact) {
+    Mono<Words> ofContact(Collection<UUID> customers, NamedContact contact) {
         return database.sql("""
                         select distinct words.value #>> '{}' as word, true as key
                         from card_revision r cross join lateral (values (r.before), (r.after)) as said (state)
@@ -60,10 +61,12 @@ class CardWords {
                             from unnest(array['$.contactWays[*].value', '$.contactWays[*].normalised'])
                                 as paths (path)) as words
                         where r.customer_id = any(:customers) and length(words.value #>> '{}') > 1
+                          and (:position is null or coalesce(person.said ->> 'position', '') = :position)
                         union all select :contact, false
                         """)
                 .bind("customers", customers.toArray(UUID[]::new))
-                .bind("contact", contact)
+                .bind("contact", contact.name())
+                .bind("position", Given.orNull(contact.position()))
                 .map(CardWords::word)
                 .all()
                 .collectList()

@@ -8,7 +8,6 @@ import guanxi.customer.card.Cards;
 import guanxi.customer.card.ErasedContact;
 import guanxi.customer.card.TermsInForce;
 import guanxi.customer.card.Way;
-import guanxi.customer.profile.Contact;
 import guanxi.customer.profile.Profile;
 import guanxi.customer.profile.RecordFields;
 import guanxi.customer.relation.MergedBonds;
@@ -89,8 +88,12 @@ class CustomerEraser {
                 });
     }
 
-    /** @throws Refusal 422 when the card has no such contact */
-    Mono<Erasure> eraseContact(Caller caller, UUID id, ExpectedVersion version, String contact, String reason) {
+    /**
+     * Texts elsewhere do not say which of two namesakes they mean, so those that tell of either go.
+     *
+     * @throws Refusal 422 when the card has no such contact, or several
+     */
+    Mono<Erasure> eraseContact(Caller caller, UUID id, ExpectedVersion version, NamedContact contact, String reason) {
         return locked(caller, id, version)
                 .zipWith(terms.now())
                 .flatMap(read -> Mono.justOrEmpty(read.getT1()
@@ -111,24 +114,19 @@ class CustomerEraser {
         });
     }
 
-    private Mono<Void> eraseContact(Caller caller, CardEvent.Changed change, List<UUID> ids, String contact) {
+    private Mono<Void> eraseContact(Caller caller, CardEvent.Changed change, List<UUID> ids, NamedContact contact) {
         // Random altogether: an id of ours tells when it was made.
-        var erased = ErasedContact.of(ids, contact, UUID.randomUUID());
+        var erased = ErasedContact.of(ids, contact.name(), UUID.randomUUID());
+        var formerly = contact.formerly(change.card().profile().contacts());
         return journal.write(caller, Way.of(caller), List.of(new CardEvent.ContactErased(change, erased)))
-                .then(Mono.defer(() -> words.ofContact(ids, contact)))
+                .then(Mono.defer(() -> words.ofContact(ids, formerly)))
                 .flatMap(scrubber::scrubImports)
-                .then(Mono.defer(() -> scrubber.scrubContact(ids, contact)));
+                .then(Mono.defer(() -> scrubber.scrubContact(ids, formerly)));
     }
 
-    private static Profile without(String contact, Profile profile) {
-        List<Contact> left = profile.contacts().stream()
-                .filter(one -> !one.name().equals(contact))
-                .toList();
-        if (left.size() == profile.contacts().size()) {
-            throw Refusal.invalid("/contact", "unknown-reference", "contact", contact);
-        }
+    private static Profile without(NamedContact contact, Profile profile) {
         var fields = RecordFields.of(profile);
-        fields.put("contacts", left);
+        fields.put("contacts", contact.leave(profile.contacts()));
         return RecordFields.record(Profile.class, fields);
     }
 

@@ -15,6 +15,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Period;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,9 +49,16 @@ class ErasureController {
     /** @param reason is kept, so it names nobody */
     record EraseCustomer(@NotBlank @Size(max = 500) String reason) {}
 
+    /** @param position as the card says it, empty for none; needed only when several contacts have the name */
     record EraseContact(
             @NotBlank @Size(max = 200) String contact,
-            @NotBlank @Size(max = 500) String reason) {}
+            @Nullable @Size(max = 200) String position,
+            @NotBlank @Size(max = 500) String reason) {
+
+        NamedContact named() {
+            return new NamedContact(contact.strip(), position == null ? null : position.strip());
+        }
+    }
 
     @PostMapping("/customers/{id}/erasure")
     @Allowed(roles = {DIRECTOR, ADMIN})
@@ -65,7 +73,7 @@ class ErasureController {
     @Operation(operationId = "eraseContact", summary = "Erase a contact from a card and its whole history, for good")
     Mono<Erasure> eraseContact(
             Caller caller, @PathVariable UUID id, ExpectedVersion version, @Valid @RequestBody EraseContact body) {
-        return eraser.eraseContact(caller, id, version, body.contact().strip(), body.reason());
+        return eraser.eraseContact(caller, id, version, body.named(), body.reason());
     }
 
     @GetMapping("/erasures")

@@ -219,6 +219,53 @@ class ErasureTests {
     }
 
     @Test
+    void takesOneOfTwoNamesakesOutAndLeavesTheOtherWithItsHistory() {
+        var buyer =
+                Map.of("name", name, "position", "采购", "contactWays", List.of(Map.of("type", "PHONE", "value", phone)));
+        var bookkeeper = Map.of("name", name, "position", "财务");
+        var firm = admin.registered("铸造厂", Map.of("contacts", List.of(buyer, bookkeeper, Map.of("name", name))));
+        change(firm, Map.of("source", "fair"));
+
+        var unsaid = body(eraseContact(firm, name).expectStatus().isEqualTo(422));
+        assertThat(unsaid.at("/errors/0/pointer").asString()).isEqualTo("/contact");
+        assertThat(unsaid.at("/errors/0/code").asString()).isEqualTo("several-contacts");
+        assertThat(unsaid.at("/errors/0/detail").asString()).contains("3 contacts", name);
+        var unknown = body(eraseContact(firm, name, "厂长").expectStatus().isEqualTo(422));
+        assertThat(unknown.at("/errors/0/pointer").asString()).isEqualTo("/position");
+        assertThat(positions(firm, "")).containsExactly("采购", "财务", "");
+
+        eraseContact(firm, name, "采购").expectStatus().isOk();
+        awaitSilence(firm);
+        assertThat(tablesHolding(phone)).isEmpty();
+        assertThat(positions(firm, "")).containsExactly("财务", "");
+        assertThat(positions(firm, "/revisions/1")).containsExactly("财务", "");
+        eraseContact(firm, name, "").expectStatus().isOk();
+        assertThat(positions(firm, "/revisions/1")).containsExactly("财务");
+        eraseContact(firm, name).expectStatus().isOk();
+        awaitSilence(firm);
+        assertThat(tablesHolding(name)).isEmpty();
+    }
+
+    @Test
+    void takesWhoeverHadTheNameOutOfTheHistoryWhenNoNamesakeStays() {
+        var firm = admin.registered("铸造厂", Map.of("contacts", List.of(Map.of("name", name, "position", "采购"))));
+        var promoted = Map.of("name", name, "position", "厂长");
+        change(firm, Map.of("contacts", List.of(promoted, promoted)));
+
+        eraseContact(firm, name, "厂长").expectStatus().isOk();
+        awaitSilence(firm);
+        assertThat(tablesHolding(name)).isEmpty();
+    }
+
+    private List<String> positions(UUID id, String then) {
+        return body(admin.get("/api/customers/" + id + then))
+                .path("contacts")
+                .valueStream()
+                .map(contact -> contact.path("position").asString(""))
+                .toList();
+    }
+
+    @Test
     void tellsWhichContactIsToBeForgottenWithoutTellingTheName() throws Exception {
         var firm = admin.registered("铸造厂", Map.of("contacts", List.of(Map.of("name", name))));
         var branch = admin.registered("铸造分厂", Map.of("contacts", List.of(Map.of("name", name))));
@@ -365,6 +412,14 @@ class ErasureTests {
 
     private ResponseSpec erase(UUID id, String reason) {
         return send(id, "erasure", Long.toString(version(id)), Map.of("reason", reason));
+    }
+
+    private ResponseSpec eraseContact(UUID id, String contact, String position) {
+        return send(
+                id,
+                "contact-erasure",
+                Long.toString(version(id)),
+                Map.of("contact", contact, "position", position, "reason", "asked for it"));
     }
 
     private ResponseSpec eraseContact(UUID id, String contact) {

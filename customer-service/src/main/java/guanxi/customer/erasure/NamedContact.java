@@ -1,0 +1,52 @@
+package guanxi.customer.erasure;
+
+import guanxi.customer.profile.Contact;
+import guanxi.starter.problem.Refusal;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom on a card somebody means.
+ *
+ * @param position as the card says it, empty for none; null when the name alone says who
+ */
+record NamedContact(String name, @Nullable String position) {
+
+    /**
+     * The contacts that stay. Two of one name and one position go both: nothing tells them apart.
+     *
+     * @throws Refusal 422 when nobody is called so, or somebody else as well: what is erased does not come back
+     */
+    List<Contact> leave(List<Contact> contacts) {
+        var called = contacts.stream().filter(this::isCalled).toList();
+        if (called.isEmpty()) {
+            throw Refusal.invalid("/contact", "unknown-reference", "contact", name);
+        }
+        if (position == null && called.size() > 1) {
+            throw Refusal.invalid("/contact", "several-contacts", name, called.size());
+        }
+        if (called.stream().noneMatch(this::isMeant)) {
+            throw Refusal.invalid("/position", "unknown-reference", "contact", name + " (" + position + ")");
+        }
+        return contacts.stream().filter(one -> !isMeant(one)).toList();
+    }
+
+    /**
+     * Whom to look for in what the card said before. Everybody of that name was the one who goes, unless a namesake stays:
+     * then only the position tells them apart, and what was said of the one who goes under another position stays, since
+     * it may be the other's.
+     */
+    NamedContact formerly(List<Contact> left) {
+        return left.stream().anyMatch(this::isCalled) ? this : new NamedContact(name, null);
+    }
+
+    private boolean isCalled(Contact contact) {
+        return contact.name().equals(name);
+    }
+
+    private boolean isMeant(Contact contact) {
+        var held = Objects.requireNonNullElse(contact.position(), "");
+        return isCalled(contact) && (position == null || position.equals(held));
+    }
+}
