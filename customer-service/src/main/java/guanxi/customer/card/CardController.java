@@ -56,6 +56,6 @@ class CardController {
             ExpectedVersion version,
             @RequestBody Profile profile,
             Locale language) {
-        return keeper.change(caller, Way.of(caller), id, version, profile).flatMap(card -> views.shown(card, language));
+        return keeper.change(caller, id, version, profile).flatMap(card -> views.shown(card, language));
     }
 }

@@ -59,13 +59,26 @@ public class CardKeeper {
     }
 
     /** @throws Refusal 412 telling what somebody else changed meanwhile */
-    public Mono<Card> change(Caller caller, Way way, UUID id, ExpectedVersion version, Profile stated) {
-        return change(caller, way, id, version, (card, terms) -> {
+    public Mono<Card> change(Caller caller, UUID id, ExpectedVersion version, Profile stated) {
+        return change(caller, Way.of(caller), id, version, (card, terms) -> {
             var before = card.profile();
             var profile = terms.settle(stated, before.owner(), before.orgUnit());
+            refuse(terms.problems(before, profile), OwnSight.left(caller, before, profile));
+            return card.change(profile, terms.rules());
+        });
+    }
+
+    /**
+     * Lets the card say again what it said then.
+     *
+     * @throws Refusal 412 telling what somebody else changed meanwhile
+     */
+    public Mono<Card> restore(Caller caller, UUID id, ExpectedVersion version, Profile then) {
+        return change(caller, Way.RESTORATION, id, version, (card, terms) -> {
+            var before = card.profile();
+            var profile = OwnSight.restored(caller, before, terms.settle(then, before.owner(), before.orgUnit()));
             // What is restored was answered once: a question that was retired since takes it back.
-            var given = way == Way.RESTORATION ? before.answering(profile.custom()) : before;
-            refuse(terms.problems(given, profile), OwnSight.left(caller, before, profile));
+            Refusal.ifAny(terms.problems(before.answering(profile.custom()), profile));
             return card.change(profile, terms.rules());
         });
     }

@@ -38,6 +38,11 @@ public final class OwnSight {
         return stays ? Optional.empty() : left(caller, after);
     }
 
+    /** What the card may say again: who looks after it now goes on when the caller may not give it back to who did then. */
+    static Profile restored(Caller caller, Profile now, Profile then) {
+        return left(caller, now, then).isEmpty() ? then : then.lookedAfter(now.owner(), now.orgUnit());
+    }
+
     private static boolean isWithin(String unit, String orgUnit) {
         return !unit.isEmpty() && (orgUnit.equals(unit) || orgUnit.startsWith(unit + "/"));
     }

@@ -113,6 +113,14 @@ public record Profile(
                 custom);
     }
 
+    /** In the hands of these, everything else as it is. */
+    public Profile lookedAfter(String by, String unit) {
+        var fields = RecordFields.of(this);
+        fields.put("owner", by);
+        fields.put("orgUnit", unit);
+        return RecordFields.record(Profile.class, fields);
+    }
+
     /** With these answers to what the company itself wants to know, everything else as it is. */
     public Profile answering(Map<String, String> answers) {
         var fields = RecordFields.of(this);

@@ -114,7 +114,7 @@ class RevisionController {
             Locale language) {
         return cards.find(caller, id)
                 .then(Mono.defer(() -> past(id, version)))
-                .flatMap(past -> keeper.change(caller, Way.RESTORATION, id, expected, past.profile()))
+                .flatMap(past -> keeper.restore(caller, id, expected, past.profile()))
                 .flatMap(card -> views.shown(card, language));
     }
 

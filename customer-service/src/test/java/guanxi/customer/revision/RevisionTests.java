@@ -121,6 +121,34 @@ class RevisionTests {
     }
 
     @Test
+    void bringBackWhatTheCardSaidAndLeaveItWithWhoMayNotGiveItAway() {
+        var id = admin.registered("First", Map.of("tags", List.of("a"), "orgUnit", "sales/henan"));
+        var handedOver = Map.of("owner", "li.fang", "orgUnit", "sales/shandong/yantai");
+        admin.put(customer(id), "1", profile("Second", handedOver))
+                .expectStatus()
+                .isOk();
+        var restoration = customer(id) + "/revisions/1/restoration";
+
+        for (var caller : List.of(Tokens.of("li.fang", "rep", "sales/shandong/yantai"), Tokens.manager())) {
+            var version = body(admin.get(customer(id))).path("version").asString();
+            var restored =
+                    body(post(restoration, version, caller).expectStatus().isOk());
+            assertThat(restored.path("name").asString()).isEqualTo("First");
+            assertThat(restored.path("tags").toString()).isEqualTo("[\"a\"]");
+            assertThat(restored.path("owner").asString()).isEqualTo("li.fang");
+            assertThat(restored.path("orgUnit").asString()).isEqualTo("sales/shandong/yantai");
+            admin.put(customer(id), restored.path("version").asString(), profile("Second", handedOver))
+                    .expectStatus()
+                    .isOk();
+        }
+
+        var version = body(admin.get(customer(id))).path("version").asString();
+        var restored = body(post(restoration, version).expectStatus().isOk());
+        assertThat(restored.path("owner").asString()).isEqualTo("zhang.wei");
+        assertThat(restored.path("orgUnit").asString()).isEqualTo("sales/henan");
+    }
+
+    @Test
     void showTheSlowerOfTwoEditorsWhatTheFasterOneDid() {
         var id = admin.registered("Contended");
         var rep = CustomerApi.as(web, Tokens.rep());
@@ -247,9 +275,13 @@ class RevisionTests {
     }
 
     private ResponseSpec post(String uri, String version) {
+        return post(uri, version, Tokens.admin());
+    }
+
+    private ResponseSpec post(String uri, String version, String token) {
         return web.post()
                 .uri(uri)
-                .headers(headers -> headers.setBearerAuth(Tokens.admin()))
+                .headers(headers -> headers.setBearerAuth(token))
                 .header("If-Match", "\"" + version + "\"")
                 .exchange();
     }
