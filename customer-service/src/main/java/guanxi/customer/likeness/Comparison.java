@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /** Finds the evidence, rule by rule; each tells at most one thing, and none knows of the others. */
@@ -187,16 +188,31 @@ final class Comparison {
     private static Optional<Evidence> phone(Traits first, Traits second) {
         var one = first.reaches().phones();
         var other = second.reaches().phones();
-        return common(Clue.PHONE_SAME, one, other)
-                .or(() -> one.keySet().stream()
-                        .flatMap(number -> other.keySet().stream()
-                                .filter(another -> number.endsWith(another) || another.endsWith(number))
-                                .map(another -> Evidence.of(
-                                        Clue.PHONE_SAME_LOCALLY,
-                                        Objects.requireNonNull(one.get(number)),
-                                        Objects.requireNonNull(other.get(another)))))
-                        .findFirst())
+        return line(Clue.PHONE_SAME, one, other, Comparison::mayBeOneDesk)
+                .or(() -> line(Clue.PHONE_SAME_LOCALLY, one, other, Comparison::isOneLine))
                 .or(() -> different(Clue.PHONES_DIFFERENT, one.values(), other.values()));
+    }
+
+    private static Optional<Evidence> line(
+            Clue clue, Map<String, String> first, Map<String, String> second, BiPredicate<String, String> alike) {
+        return first.entrySet().stream()
+                .flatMap(one -> second.entrySet().stream()
+                        .filter(other -> alike.test(one.getKey(), other.getKey()))
+                        .map(other -> Evidence.of(clue, one.getValue(), other.getValue())))
+                .findFirst();
+    }
+
+    /** Who leaves the extension out says nothing against it. */
+    private static boolean mayBeOneDesk(String line, String another) {
+        return line.equals(another)
+                || line.equals(Reaches.dialled(another))
+                || Reaches.dialled(line).equals(another);
+    }
+
+    private static boolean isOneLine(String line, String another) {
+        var number = Reaches.dialled(line);
+        var other = Reaches.dialled(another);
+        return number.endsWith(other) || other.endsWith(number);
     }
 
     private static Optional<Evidence> email(Traits first, Traits second) {

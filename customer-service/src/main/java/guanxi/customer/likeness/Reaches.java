@@ -3,6 +3,7 @@ package guanxi.customer.likeness;
 import guanxi.customer.profile.Contact;
 import guanxi.customer.profile.ContactWay;
 import guanxi.customer.profile.Profile;
+import guanxi.customer.profile.TypedNumber;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * All ways to reach a customer or its people, whichever field they were typed into.
  *
- * @param phones what was typed, by the number in E.164 or else by its digits
+ * @param phones what was typed, by the number in E.164 or else by its digits, and its extension
  * @param emails what was typed, by the address in small letters
  * @param accounts of WeChat and QQ
  * @param domains of the e-mail addresses, as far as they are a company's own: a provider's say nothing
@@ -25,7 +26,10 @@ record Reaches(
 
     static final int LOCAL_DIGITS = 7;
 
-    private static final Pattern EXTENSION = Pattern.compile("(?:转|分机|ext\\.?|x|#|-)\\s*(\\d{1,4})$");
+    /** Behind a number without its area code, which nobody can tell for whole. */
+    private static final Pattern DESK = Pattern.compile("-\\s*(\\d{1,4})$");
+
+    private static final char EXTENSION = '#';
     private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
 
     static Reaches of(Profile profile) {
@@ -62,11 +66,14 @@ record Reaches(
 
     private void phone(ContactWay way) {
         var number = way.normalised();
+        var typed = TypedNumber.of(way.value());
         if (number == null) {
-            number = digits(EXTENSION.matcher(way.value()).replaceFirst(""));
+            number = digits(
+                    typed.extension().isEmpty() ? DESK.matcher(typed.number()).replaceFirst("") : typed.number());
         }
         if (number.length() >= LOCAL_DIGITS) {
-            phones.putIfAbsent(number, way.value());
+            var line = typed.extension().isEmpty() ? number : number + EXTENSION + typed.extension();
+            phones.putIfAbsent(line, way.value());
         }
     }
 
@@ -76,7 +83,14 @@ record Reaches(
         return new Reaches(phones, emails, accounts, own);
     }
 
-    static String local(String number) {
+    /** Without the extension. */
+    static String dialled(String line) {
+        int end = line.indexOf(EXTENSION);
+        return end < 0 ? line : line.substring(0, end);
+    }
+
+    static String local(String line) {
+        var number = dialled(line);
         return number.substring(number.length() - LOCAL_DIGITS);
     }
 

@@ -35,7 +35,7 @@ final class Union {
     private static List<ContactWay> ways(List<ContactWay> first, List<ContactWay> second) {
         return once(first, second, way -> {
             var compared = way.normalised() == null ? way.value().toLowerCase(Locale.ROOT) : way.normalised();
-            return List.of(way.type(), compared);
+            return List.of(way.type(), compared, way.extension());
         });
     }
 

@@ -58,6 +58,11 @@ public record ContactWay(
         return new ContactWay(type, value, normalised, stated, preferred, validFrom, validUntil);
     }
 
+    /** Whom a switchboard puts through; empty without one. {@link #normalised} does not tell two of them apart. */
+    public String extension() {
+        return type.isDialled() ? TypedNumber.of(value).extension() : "";
+    }
+
     /** @param region whose numbers need no country code, as ISO 3166 has it */
     ContactWay normalised(PhoneNumbers numbers, String region) {
         var compared = switch (type) {

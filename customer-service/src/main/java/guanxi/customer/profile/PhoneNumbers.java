@@ -19,11 +19,19 @@ public class PhoneNumbers {
     }
 
     /**
+     * The number that is dialled, whichever extension is asked for then.
+     *
      * @param region whose numbers need no country code, as ISO 3166 has it
      * @return null when no such number can exist
      */
     @Nullable
     String e164(String typed, String region) {
+        // The whole first: what a plan abroad takes for a number has no extension, however it is divided.
+        var whole = dialled(typed, region);
+        return whole == null ? dialled(TypedNumber.of(typed).number(), region) : whole;
+    }
+
+    private @Nullable String dialled(String typed, String region) {
         try {
             var number = numbers.parse(typed, region);
             return numbers.isValidNumber(number) ? numbers.format(number, PhoneNumberFormat.E164) : null;

@@ -3,6 +3,7 @@ package guanxi.customer.search;
 import guanxi.customer.card.Card;
 import guanxi.customer.profile.ContactWay;
 import guanxi.customer.profile.Profile;
+import guanxi.customer.profile.TypedNumber;
 import guanxi.customer.script.Sign;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class CardWords {
 
     /** What the words are made by; cards whose words were made by an earlier recipe are done anew. */
-    static final int RECIPE = 4;
+    static final int RECIPE = 5;
 
     static final int INITIALS = 4;
 
@@ -78,14 +79,21 @@ final class CardWords {
 
     private void way(ContactWay way) {
         switch (way.type()) {
-            case PHONE, FAX ->
-                Stream.of(way.value(), String.valueOf(way.normalised()))
-                        .map(CardWords::digits)
-                        .filter(digits -> !digits.isEmpty())
-                        .forEach(digits -> value(backwards(digits)));
+            case PHONE, FAX -> number(way);
             case EMAIL, WECHAT, QQ -> write(Place.OTHER, way.value(), false);
             default -> {}
         }
+    }
+
+    /** People look for the switchboard as well as for the desk, and paste what stands on the card. */
+    private void number(ContactWay way) {
+        var typed = TypedNumber.of(way.value());
+        Stream.of(typed.number(), String.valueOf(way.normalised()))
+                .map(CardWords::digits)
+                .flatMap(number -> Stream.of(number, number + typed.extension()))
+                .filter(digits -> !digits.isEmpty())
+                .distinct()
+                .forEach(digits -> value(backwards(digits)));
     }
 
     /** As it is written and as it is read aloud. */

@@ -3,6 +3,7 @@ package guanxi.customer.search;
 import guanxi.customer.card.Card;
 import guanxi.customer.profile.ContactWay;
 import guanxi.customer.profile.Profile;
+import guanxi.customer.profile.TypedNumber;
 import guanxi.customer.script.Sign;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,13 +75,22 @@ final class Highlights {
 
     private void number(String field, String text) {
         var found = new TreeMap<Integer, Integer>();
+        var dialled = TypedNumber.of(text).number();
         for (var word : query.words()) {
-            int from = word.isNumber() ? tail(text, word.letters()) : text.length();
-            if (from < text.length()) {
-                found.merge(from, text.length(), Math::max);
+            if (word.isNumber() && !mark(dialled, word.letters(), found)) {
+                mark(text, word.letters(), found);
             }
         }
         add(field, text, found);
+    }
+
+    private static boolean mark(String number, String digits, TreeMap<Integer, Integer> found) {
+        int from = tail(number, digits);
+        if (from == number.length()) {
+            return false;
+        }
+        found.merge(from, number.length(), Math::max);
+        return true;
     }
 
     /** Where the number's last digits begin; the end of the text when it does not end so. */

@@ -1,5 +1,6 @@
 package guanxi.customer.search;
 
+import guanxi.customer.profile.TypedNumber;
 import guanxi.customer.script.Sign;
 import guanxi.customer.search.Terms.All;
 import guanxi.customer.search.Terms.Any;
@@ -40,9 +41,10 @@ record Query(List<Word> words, @Nullable FormerNumber former) {
 
     /** Without words when the text has neither letter nor digit. */
     static Query of(String typed) {
-        var digits = CardWords.digits(typed);
-        if (DIALLED.matcher(typed).matches() && digits.length() >= DIALLED_DIGITS) {
-            return new Query(List.of(new Word(Sign.read(digits))));
+        var number = TypedNumber.of(typed);
+        var digits = CardWords.digits(number.number());
+        if (DIALLED.matcher(number.number()).matches() && digits.length() >= DIALLED_DIGITS) {
+            return new Query(List.of(new Word(Sign.read(digits + number.extension()))));
         }
         return new Query(Arrays.stream(GAPS.split(typed.strip()))
                 .map(Sign::read)

@@ -110,6 +110,21 @@ class CandidateTests {
     }
 
     @Test
+    void meetByTheNumberWithoutItsExtension() {
+        var switchboard = "0535-7" + ThreadLocalRandom.current().nextInt(100_000, 999_999);
+        var known = admin.registered(name, reached(switchboard + "转801"));
+
+        var plain = newcomer(rep, Map.of("contactWays", ways(switchboard)), "en");
+        var sameDesk = newcomer(rep, Map.of("contactWays", ways(switchboard + "-801")), "en");
+        var otherDesk = newcomer(rep, Map.of("name", name, "contactWays", ways(switchboard + "-802")), "en");
+
+        assertThat(ids(plain)).containsExactly(known.toString());
+        assertThat(ids(sameDesk)).containsExactly(known.toString());
+        assertThat(texts(plain.path("items").path(0)).get(0)).startsWith("PHONE_SAME ");
+        assertThat(texts(otherDesk.path("items").path(0))).anyMatch(text -> text.startsWith("PHONE_SAME_LOCALLY "));
+    }
+
+    @Test
     void areNoneForSomebodyNew() {
         var answer = newcomer(rep, Map.of("name", name), "en");
 

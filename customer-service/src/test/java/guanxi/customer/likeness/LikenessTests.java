@@ -127,7 +127,15 @@ class LikenessTests {
         var one = firm(NAME, reached(PHONE, "0536-8221234"));
 
         assertThat(clues(one, firm("恒力铸造", reached(PHONE, "8221234")))).contains(Clue.PHONE_SAME_LOCALLY);
-        assertThat(clues(one, firm("恒力铸造", reached(PHONE, "0536-8221234-801")))).contains(Clue.PHONE_SAME_LOCALLY);
+        assertThat(clues(one, firm("恒力铸造", reached(PHONE, "0536-8221234-801")))).contains(Clue.PHONE_SAME);
+        assertThat(clues(
+                        firm(NAME, reached(PHONE, "0536-8221234 ext 801")),
+                        firm("恒力铸造", reached(PHONE, "0536-8221234-801"))))
+                .contains(Clue.PHONE_SAME);
+        assertThat(clues(
+                        firm(NAME, reached(PHONE, "0536-8221234转802")),
+                        firm("恒力铸造", reached(PHONE, "0536-8221234-801"))))
+                .contains(Clue.PHONE_SAME_LOCALLY);
         assertThat(clues(firm(NAME, reached(WECHAT, "13805361234")), firm("恒力铸造", reached(PHONE, "138-0536-1234"))))
                 .contains(Clue.PHONE_SAME);
     }

@@ -23,6 +23,14 @@ class UnionTests {
     }
 
     @Test
+    void keepsBothDesksOfOneSwitchboard() {
+        var first = way("0532-85771234转801", "+8653285771234");
+        var second = way("0532-85771234转802", "+8653285771234");
+        assertThat(Union.of("contactWays", List.of(first), List.of(second, way("053285771234-801", "+8653285771234"))))
+                .isEqualTo(List.of(first, second));
+    }
+
+    @Test
     void takesANumberAndAFaxForTwo() {
         var fax = new ContactWay(ContactWay.Type.FAX, "1", null, null, false, null, null);
         assertThat(Union.of("contactWays", List.of(way("1", null)), List.of(fax)))

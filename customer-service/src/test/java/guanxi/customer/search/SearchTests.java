@@ -104,6 +104,32 @@ class SearchTests {
     }
 
     @Test
+    void findsANumberWithItsExtensionAndWithout() {
+        customer("Desk", Map.of("contactWays", List.of(Map.of("type", "PHONE", "value", "0535-7712345转801"))));
+        customer("Shop", Map.of("contactWays", List.of(Map.of("type", "PHONE", "value", "138-6361-9945(微信同号)"))));
+
+        assertThat(found("05357712345")).containsExactly("Desk");
+        assertThat(found("+86 535 7712345")).containsExactly("Desk");
+        assertThat(found("7712345")).containsExactly("Desk");
+        assertThat(found("2345")).containsExactly("Desk");
+        assertThat(found("0535-7712345转801")).containsExactly("Desk");
+        assertThat(found("0535-7712345-801")).containsExactly("Desk");
+        assertThat(found("+86 535 7712345 ext 801")).containsExactly("Desk");
+        assertThat(found("05357712345801")).containsExactly("Desk");
+        assertThat(found("0535-7712345转802")).isEmpty();
+        assertThat(found("9945")).containsExactly("Shop");
+        assertThat(found("138-6361-9945(微信同号)")).containsExactly("Shop");
+    }
+
+    @Test
+    void showsWhichPartOfANumberWasLookedFor() {
+        customer("Desk", Map.of("contactWays", List.of(Map.of("type", "PHONE", "value", "0535-7712345转801"))));
+
+        assertThat(ranges("7712345")).isEqualTo("[[5,12]]");
+        assertThat(ranges("0535-7712345转801")).isEqualTo("[[0,16]]");
+    }
+
+    @Test
     void findsPartsOfAnEmailAddress() {
         customer("Mail", Map.of("contactWays", List.of(Map.of("type", "EMAIL", "value", "Li.Na@haier.example"))));
 
@@ -256,6 +282,10 @@ class SearchTests {
         var all = new HashMap<String, Object>(more);
         all.put("owner", owner);
         return admin.registered(name, all);
+    }
+
+    private String ranges(String q) {
+        return search(q).at("/items/0/matches/0/ranges").toString();
     }
 
     private List<String> found(String q) {
