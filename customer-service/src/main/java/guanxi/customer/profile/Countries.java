@@ -1,6 +1,5 @@
 package guanxi.customer.profile;
 
-import com.ibm.icu.util.ULocale;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,25 +15,31 @@ final class Countries {
     /** No country's: a number that does not say its own is not taken for one of ours. */
     private static final String UNKNOWN = "ZZ";
 
-    private static final Map<String, List<String>> OTHER_NAMES = Map.of(
-            "CN",
-            List.of("中国大陆", "中华人民共和国", "中國", "中國大陸", "prc", "pr china", "people's republic of china", "mainland china"),
-            "TW",
-            List.of("台湾", "台灣", "臺灣"),
-            "HK",
-            List.of("香港"),
-            "MO",
-            List.of("澳门", "澳門"),
-            "US",
-            List.of("usa", "united states of america"),
-            "GB",
-            List.of("uk", "great britain", "england"),
-            "KR",
-            List.of("korea", "republic of korea"),
-            "RU",
-            List.of("russian federation"),
-            "NL",
-            List.of("holland", "the netherlands"));
+    private static final Map<String, List<String>> OTHER_NAMES = Map.ofEntries(
+            Map.entry(
+                    "CN",
+                    List.of(
+                            "中国大陆",
+                            "中华人民共和国",
+                            "中國",
+                            "中國大陸",
+                            "prc",
+                            "pr china",
+                            "people's republic of china",
+                            "mainland china")),
+            Map.entry("TW", List.of("台湾", "台灣", "臺灣")),
+            Map.entry("HK", List.of("香港")),
+            Map.entry("MO", List.of("澳门", "澳門")),
+            Map.entry("US", List.of("usa", "united states of america")),
+            Map.entry("GB", List.of("uk", "great britain", "england")),
+            Map.entry("KR", List.of("korea", "republic of korea", "한국", "대한민국")),
+            Map.entry("JP", List.of("日本国")),
+            Map.entry("RU", List.of("russian federation", "россия")),
+            Map.entry("DE", List.of("deutschland")),
+            Map.entry("ES", List.of("españa")),
+            Map.entry("IT", List.of("italia")),
+            Map.entry("BR", List.of("brasil")),
+            Map.entry("NL", List.of("holland", "the netherlands", "nederland")));
 
     private static final Map<String, String> CODES = codes();
 
@@ -53,8 +58,6 @@ final class Countries {
             for (var language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
                 codes.put(folded(country.getDisplayCountry(language)), code);
             }
-            var own = ULocale.addLikelySubtags(new ULocale("und_" + code)).toLocale();
-            codes.putIfAbsent(folded(country.getDisplayCountry(own)), code);
         }
         OTHER_NAMES.forEach((code, names) -> names.forEach(name -> codes.put(name, code)));
         return Map.copyOf(codes);
