@@ -34,8 +34,8 @@ class RequestJson implements WebFluxConfigurer {
                                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
                 .withConfigOverride(List.class, lists -> lists.setNullHandling(elements))
                 .withConfigOverride(Set.class, sets -> sets.setNullHandling(elements))
-                .addModule(
-                        new SimpleModule("texts that can be shown").addDeserializer(String.class, new PrintableText()))
+                .addModule(new SimpleModule("texts that can be shown")
+                        .addDeserializer(String.class, StorableText.printable()))
                 .build();
     }
 

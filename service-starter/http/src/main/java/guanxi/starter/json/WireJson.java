@@ -30,7 +30,7 @@ class WireJson {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .addHandler(new SentValue())
                 .addModule(new SimpleModule()
-                        .addDeserializer(String.class, new StorableText())
+                        .addDeserializer(String.class, StorableText.storable())
                         .addDeserializer(LocalDate.class, StorableDay.day())
                         .addDeserializer(YearMonth.class, StorableDay.month()))
                 .withConfigOverride(
