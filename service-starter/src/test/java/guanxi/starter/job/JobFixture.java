@@ -6,14 +6,14 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A runner of short patience for the tests of other packages. */
+/** A runner of short patience for the tests of other packages; alone, so that no worker goes on when one of them dies. */
 public final class JobFixture {
 
     private JobFixture() {}
 
     public static JobRunner runner(
             DatabaseClient database, JsonMapper json, List<JobWork> works, TransactionalOperator transactions) {
-        var properties = new JobProperties(2, Duration.ofMillis(50), Duration.ofMillis(500), Duration.ofMillis(5));
+        var properties = new JobProperties(1, Duration.ofMillis(50), Duration.ofMillis(500), Duration.ofMillis(5));
         return new JobRunner(new TaskQueue(database, json, properties.lease()), works, transactions, properties);
     }
 }
