@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CellText {
 
-    /** As many digits as a workbook keeps; the rest is noise of its binary numbers. */
+    /** As many digits as Excel keeps; in a fraction the rest is noise of its binary numbers. */
     private static final MathContext DIGITS = new MathContext(15);
 
     private static final int LONGEST_NUMBER = 400;
@@ -56,7 +56,8 @@ final class CellText {
 
     /** Never in powers of ten: telephone numbers and ids are often kept as numbers. */
     private static String plain(BigDecimal number) {
-        var rounded = number.round(DIGITS).stripTrailingZeros();
+        var exact = number.stripTrailingZeros();
+        var rounded = exact.scale() <= 0 ? exact : exact.round(DIGITS).stripTrailingZeros();
         return Math.abs(rounded.scale()) > LONGEST_NUMBER ? rounded.toString() : rounded.toPlainString();
     }
 

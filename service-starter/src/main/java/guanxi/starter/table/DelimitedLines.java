@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
@@ -46,6 +47,9 @@ final class DelimitedLines implements Lines {
             }
             var cells = records.next().toList();
             bounded.rowEnds();
+            if (parser.getRecordNumber() == 1 && cells.equals(List.of(Delimiters.STATEMENT, ""))) {
+                return next();
+            }
             var line = parser.getCurrentLineNumber()
                     - cells.stream().mapToLong(DelimitedLines::lineEnds).sum();
             return new Line(line, cells.stream().map(String::strip).toList());

@@ -6,13 +6,21 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** What stands between the cells: the most frequent of comma, semicolon and tab in the header. */
+/**
+ * What stands between the cells: what the first line states in the way of Excel, as {@code sep=;}, or the most frequent
+ * of comma, semicolon and tab in the header.
+ */
 final class Delimiters {
+
+    static final String STATEMENT = "sep=";
 
     private Delimiters() {}
 
     static char of(Path file, Charset charset) throws IOException {
         var header = firstLine(file, charset);
+        if (header.length() == STATEMENT.length() + 1 && header.startsWith(STATEMENT)) {
+            return header.charAt(STATEMENT.length());
+        }
         return Stream.of(',', ';', '\t')
                 .max(Comparator.comparingLong(delimiter -> count(header, delimiter)))
                 .filter(delimiter -> count(header, delimiter) > 0)

@@ -1,6 +1,7 @@
 package guanxi.starter.table;
 
 import guanxi.starter.problem.Refusal;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 
 /** The file is no table that could be read to its end; names the line and, where it can be told, the column. */
@@ -31,9 +32,9 @@ public class MalformedTable extends Refusal {
         return new MalformedTable("table-column-twice", name, String.valueOf(column), String.valueOf(line));
     }
 
-    static MalformedTable unevenRow(long line, int expected, int found, String column) {
-        return new MalformedTable(
-                "table-uneven-row", String.valueOf(line), String.valueOf(expected), String.valueOf(found), column);
+    static MalformedTable unevenRow(Line row, List<String> header) {
+        var problem = UnevenRow.problem(row, header);
+        return new MalformedTable(problem.code(), problem.arguments().toArray());
     }
 
     static MalformedTable unbalancedQuote(long line, String column) {

@@ -3,10 +3,13 @@ package guanxi.starter.table;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file found to be a table from its first line to its last.
+ * A file found to be a table from its first line to its last. Some rows may have more or fewer cells than the header has
+ * columns, which {@link Line#fits} tells; where most have, it is the header that does not fit.
  *
+ * @param header without the empty cells behind its last name
  * @param rows without the header and empty lines
  */
 public record Table(TableSource source, List<String> header, long rows) {
@@ -18,7 +21,7 @@ public record Table(TableSource source, List<String> header, long rows) {
             if (header == null) {
                 throw MalformedTable.empty();
             }
-            var names = header.cells();
+            var names = named(header.cells());
             checkNames(names, header.line());
             return new Table(source, names, checkRows(lines, names));
         }
@@ -45,20 +48,38 @@ public record Table(TableSource source, List<String> header, long rows) {
         }
     }
 
+    /** The header of a row of nothing but empty cells is that row: it has to be refused somewhere. */
+    private static List<String> named(List<String> cells) {
+        int columns = cells.size();
+        while (columns > 1 && cells.get(columns - 1).isEmpty()) {
+            columns--;
+        }
+        return List.copyOf(cells.subList(0, columns));
+    }
+
     private static long checkRows(Lines lines, List<String> names) throws IOException {
         long rows = 0;
+        long uneven = 0;
+        @Nullable Line first = null;
         for (var row = lines.next(); row != null; row = lines.next()) {
-            var cells = row.cells();
-            if (cells.size() != names.size()) {
-                var column = names.get(Math.min(cells.size(), names.size()) - 1);
-                throw MalformedTable.unevenRow(row.line(), names.size(), cells.size(), column);
-            }
-            for (int column = 0; column < cells.size(); column++) {
-                checkText(row.line(), names.get(column), cells.get(column));
-            }
             rows++;
+            if (!row.fits(names.size())) {
+                uneven++;
+                first = first == null ? row : first;
+            }
+            checkTexts(row, names);
+        }
+        if (first != null && 2 * uneven > rows) {
+            throw MalformedTable.unevenRow(first, names);
         }
         return rows;
+    }
+
+    private static void checkTexts(Line row, List<String> names) {
+        var cells = row.cells();
+        for (int column = 0; column < cells.size(); column++) {
+            checkText(row.line(), names.get(Math.min(column, names.size() - 1)), cells.get(column));
+        }
     }
 
     private static void checkText(long line, String column, String cell) {

@@ -52,6 +52,9 @@ final class RejectedTable {
                 .distinct()
                 .collect(Collectors.joining(", ")));
         cells.add(reasons(row.errors()));
+        // Cells without a column stay without one, so that the row is not taken for another when it is sent again as it
+        // is.
+        cells.addAll(row.cells().subList(header.size(), row.cells().size()));
         return CsvLine.of(cells);
     }
 

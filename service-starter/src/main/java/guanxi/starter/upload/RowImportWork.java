@@ -51,7 +51,8 @@ class RowImportWork implements JobWork {
     private Mono<Step> apply(Task task, Pieces.Kept kept) {
         var rows = kept.piece().rows();
         var rowImport = Objects.requireNonNull(imports.get(task.kind()), task.kind());
-        return outcomes(rowImport, task, rows).map(outcomes -> step(task, kept, outcomes));
+        return outcomes(rowImport, task, rows)
+                .map(outcomes -> step(task, kept, inOrder(outcomes, kept.piece().uneven())));
     }
 
     private <P> Mono<List<RowOutcome>> outcomes(RowImport<P> rowImport, Task task, List<Row> rows) {
@@ -95,8 +96,8 @@ class RowImportWork implements JobWork {
         return rows.stream().filter(row -> !lines.contains(row.line())).toList();
     }
 
-    private static List<RowOutcome> inOrder(List<RowOutcome> applied, List<RowOutcome> repeated) {
-        return Stream.concat(applied.stream(), repeated.stream())
+    private static List<RowOutcome> inOrder(List<RowOutcome> applied, List<RowOutcome> others) {
+        return Stream.concat(applied.stream(), others.stream())
                 .sorted(Comparator.comparingLong(RowOutcome::line))
                 .toList();
     }

@@ -33,6 +33,11 @@ public record RowOutcome(long line, String outcome, List<FieldProblem> problems)
         return new RowOutcome(row.line(), FAILED, problems);
     }
 
+    /** A row of which it cannot be told what stands in which column. */
+    static RowOutcome failed(long line, FieldProblem problem) {
+        return new RowOutcome(line, FAILED, List.of(problem));
+    }
+
     /** The same row, wrong at more places. */
     RowOutcome and(List<FieldProblem> others) {
         return new RowOutcome(

@@ -114,10 +114,30 @@ class TableTests {
     }
 
     @Test
-    void refusesRowsThatAreNotAsWideAsTheHeader() {
-        assertRefused("id,name\n1,a\n2\n".getBytes(UTF_8)).isEqualTo(problem("table-uneven-row", "3", "2", "1", "id"));
-        assertRefused("id,name\n1,a\n\n2,b,c\n".getBytes(UTF_8))
-                .isEqualTo(problem("table-uneven-row", "4", "2", "3", "name"));
+    void refusesAFileMostOfWhoseRowsAreNotAsWideAsTheHeader() throws IOException {
+        assertRefused("id,name\n1,a\n2\n3\n".getBytes(UTF_8))
+                .isEqualTo(problem("table-uneven-row", "3", "2", "1", "id"));
+        assertRefused("id,name\n\n2,b,c\n".getBytes(UTF_8))
+                .isEqualTo(problem("table-uneven-row", "3", "2", "3", "name"));
+        assertThat(table("id,name\n1,a\n2\n".getBytes(UTF_8)).rows()).isEqualTo(2);
+    }
+
+    @Test
+    void passesOverEmptyCellsBehindTheLastColumn() throws IOException {
+        var table = table("id,name,,\n1,a,,\n2,b,,\n".getBytes(UTF_8));
+
+        assertThat(table.header()).containsExactly("id", "name");
+        assertThat(table.rows()).isEqualTo(2);
+    }
+
+    @Test
+    void takesTheDelimiterThatTheFirstLineStates() throws IOException {
+        var bytes = "\uFEFFsep=;\r\nid;name, in full\r\n1;a\r\n".getBytes(UTF_8);
+
+        assertThat(table(bytes).header()).containsExactly("id", "name, in full");
+        try (var lines = table(bytes).read()) {
+            assertThat(lines.next()).isEqualTo(new Line(3, List.of("1", "a")));
+        }
     }
 
     @Test

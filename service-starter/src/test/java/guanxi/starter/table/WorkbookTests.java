@@ -51,7 +51,7 @@ class WorkbookTests {
         var bytes = workbook(book -> {
             var sheet = book.newWorksheet("Sheet1");
             var names = new ArrayList<String>();
-            for (int column = 0; column < 12; column++) {
+            for (int column = 0; column < 13; column++) {
                 names.add("c" + column);
             }
             fill(sheet, names);
@@ -73,6 +73,7 @@ class WorkbookTests {
             sheet.style(1, 9).format("h:mm AM/PM").set();
             sheet.value(1, 10, 1e21);
             sheet.inlineString(1, 11, "in line");
+            sheet.value(1, 12, 123_456_789_012_345_678L);
         });
 
         assertThat(rows(bytes, null))
@@ -88,7 +89,8 @@ class WorkbookTests {
                         "1200.5",
                         "12:00",
                         "1000000000000000000000",
-                        "in line"));
+                        "in line",
+                        "123456789012345678"));
     }
 
     @Test

@@ -159,6 +159,7 @@ class UploadFixture implements AutoCloseable {
             var pieces = new Pieces(client, JSON);
             var texts = new StaticMessageSource();
             texts.addMessage("bad-row", Locale.ENGLISH, "{0} is no name");
+            texts.addMessage("table-uneven-row", Locale.ENGLISH, "{2} cells for {1} columns");
             texts.addMessage("row-twice", Locale.ENGLISH, "{0} is in line {1} already");
             for (var added : List.of("line", "column", "reason")) {
                 texts.addMessage("rejected-" + added, Locale.ENGLISH, added);

@@ -144,7 +144,7 @@ class UploadsTests {
 
     @Test
     void writesNothingOfAMalformedFile() {
-        var text = table(5000) + "5001\n";
+        var text = table(5000) + "5001,\"never closed\n";
 
         assertThatThrownBy(() -> upload(text)).isInstanceOf(MalformedTable.class);
         assertThat(fixture.count("job")).isZero();
@@ -301,6 +301,29 @@ class UploadsTests {
                         "\uFEFFid,name,note,line,column,reason\r\n2,bad,\"'=1+1, \"\"x\"\"\",2,name,bad is no name\r\n"
                                 + "3,bad,'+86532,3,name,bad is no name\r\n");
         assertThat(await(upload(rejected.replace("bad,", "good,"))).counts()).isEqualTo(Map.of("created", 2L));
+    }
+
+    @Test
+    void rejectsARowWithTooManyCellsUntilItIsMended() {
+        var job = await(upload("id,name\n1,good\n2,Main street, Building 3\n3,good,\n"));
+        var reason = "3 cells for 2 columns";
+        var rejected = rejected(job.id(), Locale.ENGLISH);
+
+        assertThat(job.counts()).isEqualTo(Map.of("created", 2L, "failed", 1L));
+        assertThat(job.errors()).containsExactly(new RowError(3, "name", "table-uneven-row", reason));
+        assertThat(rejected)
+                .isEqualTo("\uFEFFid,name,line,column,reason\r\n2,Main street,3,name," + reason + ",Building 3\r\n");
+        assertThat(await(upload(rejected + "4,good,,,\r\n")).counts()).isEqualTo(Map.of("created", 1L, "failed", 1L));
+        var mended = rejected.replace("street,", "street Building 3,").replace(",Building 3\r", "\r");
+        assertThat(await(upload(mended)).counts()).isEqualTo(Map.of("created", 1L));
+    }
+
+    @Test
+    void handsOutARowWithTooFewCellsAsWideAsTheHeader() {
+        var job = await(upload("id,name,note\n1,good,\n2,short\n"));
+
+        assertThat(job.counts()).isEqualTo(Map.of("created", 1L, "failed", 1L));
+        assertThat(rejected(job.id(), Locale.ENGLISH)).contains("\r\n2,short,,3,name,");
     }
 
     @Test
