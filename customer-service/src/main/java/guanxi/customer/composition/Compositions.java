@@ -61,11 +61,15 @@ class Compositions {
                               and (:state is null or c.state = :state)
                             group by 1),
                         -- Once for each way to write a region, not for each card.
+                        simplified as (
+                            select case when :dimension = 'REGION' then translate(key, :traditional, :simplified)
+                                    else key end as key, customers
+                            from counted),
                         regions as (
                             select case when :dimension = 'REGION' and length(regexp_replace(key, :rank, '')) > 1
                                     then regexp_replace(key, :rank, '') else key end as key,
                                 cast(sum(customers) as bigint) as customers
-                            from counted group by 1),
+                            from simplified group by 1),
                         placed as (
                             select key, customers,
                                 case when key is null then 'UNKNOWN'
@@ -77,6 +81,8 @@ class Compositions {
                         order by case kind when 'NAMED' then 0 when 'UNKNOWN' then 1 else 2 end, 3 desc, 2
                         """)
                 .bind("dimension", dimension.name())
+                .bind("traditional", RegionName.TRADITIONAL)
+                .bind("simplified", RegionName.SIMPLIFIED)
                 .bind("rank", RegionName.RANK)
                 .bind("named", NAMED)
                 .bind("unit", Given.orNull(scope.orgUnit()))

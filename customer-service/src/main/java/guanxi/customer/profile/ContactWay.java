@@ -58,6 +58,10 @@ public record ContactWay(
         return new ContactWay(type, value, normalised, stated, preferred, validFrom, validUntil);
     }
 
+    public boolean canBeUsedOn(LocalDate day) {
+        return (validFrom == null || !validFrom.isAfter(day)) && (validUntil == null || !validUntil.isBefore(day));
+    }
+
     /** Whom a switchboard puts through; empty without one. {@link #normalised} does not tell two of them apart. */
     public String extension() {
         return type.isDialled() ? TypedNumber.of(value).extension() : "";

@@ -12,6 +12,7 @@ import guanxi.starter.job.JobWork;
 import guanxi.starter.job.Jobs;
 import guanxi.starter.job.Step;
 import guanxi.starter.job.Task;
+import guanxi.starter.time.CompanyCalendar;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,19 +25,26 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** Measures all cards anew, by a job, when a rule is another or a custom field became required; each card whose completeness is another tells it. */
+/**
+ * Measures all cards anew, by a job, when a rule is another, a custom field became required, or a way to reach somebody
+ * expired or came into use; each card whose completeness is another tells it.
+ */
 @Component
 class CompletenessSweep implements JobWork {
 
     static final String KIND = "completeness-sweep";
 
     private static final int CARDS = 500;
+    /** Expired behind the one day and before the other, or came into use. */
+    private static final String TURNED =
+            " ? ((@.validUntil >= $from && @.validUntil < $to) || (@.validFrom > $from && @.validFrom <= $to))";
 
     private final Jobs jobs;
     private final JobRunner runner;
     private final Cards cards;
     private final CardJournal journal;
     private final TermsInForce terms;
+    private final CompanyCalendar calendar;
     private final DatabaseClient database;
     private final TransactionalOperator transactions;
 
@@ -46,6 +54,7 @@ class CompletenessSweep implements JobWork {
             Cards cards,
             CardJournal journal,
             TermsInForce terms,
+            CompanyCalendar calendar,
             DatabaseClient database,
             TransactionalOperator transactions) {
         this.jobs = jobs;
@@ -53,11 +62,15 @@ class CompletenessSweep implements JobWork {
         this.cards = cards;
         this.journal = journal;
         this.terms = terms;
+        this.calendar = calendar;
         this.database = database;
         this.transactions = transactions;
     }
 
-    /** Starts the job in the transaction under way, when other things are asked than the last time. */
+    /**
+     * Starts the job in the transaction under way, when other things are asked than the last time. That all cards are
+     * looked through for ways to reach somebody happens once a day.
+     */
     Mono<UUID> startIfDue(Caller caller) {
         return database.sql("""
                         with rule as (
@@ -67,9 +80,22 @@ class CompletenessSweep implements JobWork {
                             update custom_field set measured = not measured
                             where measured <> (required and not retired)
                             returning name
+                        ), day as (
+                            update completeness_day d set day = :today
+                            from (select day from completeness_day for update) was
+                            where was.day <> :today
+                            returning jsonb_build_object('from', least(was.day, :today), 'to', greatest(was.day, :today)) as days
+                        ), way as (
+                            select 1 from day where exists (
+                                select from card c
+                                where jsonb_path_exists(c.profile, cast(:own as jsonpath), days)
+                                  or jsonb_path_exists(c.profile, cast(:ofContacts as jsonpath), days))
                         )
-                        select (select count(*) from rule) + (select count(*) from field) as due
+                        select (select count(*) from rule) + (select count(*) from field) + (select count(*) from way) as due
                         """)
+                .bind("today", calendar.today())
+                .bind("own", "$.contactWays" + TURNED)
+                .bind("ofContacts", "$.contacts.contactWays" + TURNED)
                 .map(row -> required(row, "due", Long.class))
                 .one()
                 .filter(due -> due > 0)

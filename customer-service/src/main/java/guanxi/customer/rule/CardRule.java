@@ -3,6 +3,7 @@ package guanxi.customer.rule;
 import guanxi.customer.customfield.CustomField;
 import guanxi.customer.profile.Profile;
 import guanxi.customer.profile.Profile.Importance;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -21,13 +22,14 @@ public record CardRule(Importance importance, long version, List<Requirement> re
      * How much of what is asked the profile tells, each requirement counting alike.
      *
      * @param fields custom fields that must be answered
+     * @param day on which it is asked
      */
-    Completeness completeness(Profile profile, List<CustomField> fields) {
+    Completeness completeness(Profile profile, List<CustomField> fields, LocalDate day) {
         var asked = requirements.stream()
                 .filter(requirement -> requirement.concerns(profile))
                 .toList();
         var missing = asked.stream()
-                .filter(requirement -> !requirement.isMetBy(profile))
+                .filter(requirement -> !requirement.isMetBy(profile, day))
                 .toList();
         var unanswered = fields.stream()
                 .filter(field -> !profile.custom().containsKey(field.name()))

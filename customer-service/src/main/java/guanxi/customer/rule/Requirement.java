@@ -5,8 +5,10 @@ import guanxi.customer.profile.ContactWay;
 import guanxi.customer.profile.ContactWay.Type;
 import guanxi.customer.profile.Profile;
 import guanxi.customer.profile.Profile.Kind;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -15,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Something that a complete card tells. */
 public enum Requirement {
     /** A number that can be dialled, the customer's or of one of its people. */
-    PHONE(profile -> ways(profile).anyMatch(way -> way.type() == Type.PHONE && way.normalised() != null)),
-    EMAIL(profile -> ways(profile).anyMatch(way -> way.type() == Type.EMAIL)),
+    PHONE((profile, day) -> ways(profile, day).anyMatch(way -> way.type() == Type.PHONE && way.normalised() != null)),
+    EMAIL((profile, day) -> ways(profile, day).anyMatch(way -> way.type() == Type.EMAIL)),
     CITY(profile -> profile.mainAddress().city() != null),
     STREET(profile -> profile.mainAddress().street() != null),
     SOURCE(profile -> profile.source() != null),
@@ -28,17 +30,26 @@ public enum Requirement {
     CONTACT_POSITION(Kind.ORGANISATION, profile -> has(profile, Contact::position)),
     CONTACT_WAY(
             Kind.ORGANISATION,
-            profile -> profile.contacts().stream()
-                    .anyMatch(contact -> !contact.contactWays().isEmpty()));
+            (profile, day) -> profile.contacts().stream()
+                    .anyMatch(contact ->
+                            usable(contact.contactWays(), day).findAny().isPresent()));
 
     private final @Nullable Kind kind;
-    private final Predicate<Profile> met;
+    private final BiPredicate<Profile, LocalDate> met;
 
     Requirement(Predicate<Profile> met) {
         this(null, met);
     }
 
     Requirement(@Nullable Kind kind, Predicate<Profile> met) {
+        this(kind, (profile, day) -> met.test(profile));
+    }
+
+    Requirement(BiPredicate<Profile, LocalDate> met) {
+        this(null, met);
+    }
+
+    Requirement(@Nullable Kind kind, BiPredicate<Profile, LocalDate> met) {
         this.kind = kind;
         this.met = met;
     }
@@ -47,14 +58,19 @@ public enum Requirement {
         return kind == null || kind == profile.kind();
     }
 
-    boolean isMetBy(Profile profile) {
-        return met.test(profile);
+    /** On that day: nobody is reached in a way that has expired. */
+    boolean isMetBy(Profile profile, LocalDate day) {
+        return met.test(profile, day);
     }
 
-    private static Stream<ContactWay> ways(Profile profile) {
+    private static Stream<ContactWay> ways(Profile profile, LocalDate day) {
         return Stream.concat(
-                profile.contactWays().stream(),
-                profile.contacts().stream().map(Contact::contactWays).flatMap(List::stream));
+                usable(profile.contactWays(), day),
+                profile.contacts().stream().flatMap(contact -> usable(contact.contactWays(), day)));
+    }
+
+    private static Stream<ContactWay> usable(List<ContactWay> ways, LocalDate day) {
+        return ways.stream().filter(way -> way.canBeUsedOn(day));
     }
 
     private static boolean has(Profile profile, Function<Contact, @Nullable Object> field) {

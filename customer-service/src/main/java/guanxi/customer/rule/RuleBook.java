@@ -4,6 +4,7 @@ import static guanxi.starter.sql.Column.required;
 
 import guanxi.customer.customfield.CustomFields;
 import guanxi.customer.profile.Profile.Importance;
+import guanxi.starter.time.CompanyCalendar;
 import io.r2dbc.spi.Readable;
 import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -16,18 +17,21 @@ public class RuleBook {
 
     private final DatabaseClient database;
     private final CustomFields customFields;
+    private final CompanyCalendar calendar;
 
-    RuleBook(DatabaseClient database, CustomFields customFields) {
+    RuleBook(DatabaseClient database, CustomFields customFields, CompanyCalendar calendar) {
         this.database = database;
         this.customFields = customFields;
+        this.calendar = calendar;
     }
 
+    /** As they measure today. */
     public Mono<CardRules> rules() {
         return database.sql("select importance, version, requirements, stale_after_days from card_rule")
                 .map(RuleBook::rule)
                 .all()
                 .collectList()
-                .zipWith(customFields.all(), CardRules::of);
+                .zipWith(customFields.all(), (rules, fields) -> CardRules.of(rules, fields, calendar.today()));
     }
 
     public Mono<CardRule> lock(Importance importance) {

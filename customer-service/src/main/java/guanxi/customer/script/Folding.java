@@ -7,7 +7,9 @@ import java.util.Locale;
 /** Text as it is compared, in whichever script, width and case somebody wrote it. */
 public final class Folding {
 
-    private static final HanTable SIMPLIFIED = new HanTable(Transliterator.getInstance("Traditional-Simplified"));
+    /** With forms that are none of the traditional standard's, but stand in names of firms and people. */
+    private static final HanTable SIMPLIFIED = new HanTable(Transliterator.createFromRules(
+            "simplified", "嶽 > 岳; 羣 > 群; 峯 > 峰; :: Traditional-Simplified;", Transliterator.FORWARD));
 
     private Folding() {}
 

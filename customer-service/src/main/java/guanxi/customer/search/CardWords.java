@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class CardWords {
 
     /** What the words are made by; cards whose words were made by an earlier recipe are done anew. */
-    static final int RECIPE = 5;
+    static final int RECIPE = 6;
 
     static final int INITIALS = 4;
 

@@ -39,7 +39,7 @@ class CompositionTests {
 
     @Test
     void countsCustomersByProvinceAndNamesThoseOfWhomItIsUnknown() {
-        register("rep-1", Map.of("addresses", List.of(Map.of("province", "山东"))));
+        register("rep-1", Map.of("addresses", List.of(Map.of("province", "山東"))));
         register("rep-1", Map.of("addresses", List.of(Map.of("province", "山东省"), Map.of("province", "江苏"))));
         register("rep-1", Map.of());
 

@@ -173,6 +173,25 @@ class QualityTests {
     }
 
     @Test
+    void asksForAWayThatCanBeUsedToday() {
+        var expired = phone(calendar.today().minusDays(1));
+        var card = body(admin.get("/api/customers/" + admin.registered("Expired", expired)));
+
+        assertThat(missing(card)).contains("PHONE");
+        assertThat(card.path("completeness").path("percent").asInt()).isZero();
+    }
+
+    @Test
+    void measuresACardAnewWhoseTelephoneNumberExpires() {
+        var id = admin.registered("Expiring", phone(calendar.today()));
+        assertThat(completeness(id)).isEqualTo(25);
+        daysPass(id);
+        sweep.check().block();
+
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> completeness(id) == 0);
+    }
+
+    @Test
     void refusesRulesThatMakeNoSense() {
         var rule = rule("KEY").path("version").asString();
         admin.put("/api/card-rules/KEY", rule, Map.of("requirements", List.of("SHOE_SIZE"), "staleAfterDays", 30))
@@ -226,6 +245,22 @@ class QualityTests {
                 .filter(rule -> rule.path("importance").asString().equals(importance))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private Map<String, Object> phone(LocalDate validUntil) {
+        var way = Map.of("type", "PHONE", "value", "13800138000", "validUntil", validUntil.toString());
+        return Map.of("contactWays", List.of(way), "owner", owner);
+    }
+
+    /** As if the number had been registered, and all cards been measured, three days before. */
+    private void daysPass(UUID id) {
+        database.sql("""
+                        with card as (
+                            update card set profile =
+                                jsonb_set(profile, '{contactWays,0,validUntil}', to_jsonb(cast(:today as date) - 2))
+                            where id = :id)
+                        update completeness_day set day = cast(:today as date) - 3
+                        """).bind("today", calendar.today()).bind("id", id).then().block();
     }
 
     private int completeness(UUID id) {

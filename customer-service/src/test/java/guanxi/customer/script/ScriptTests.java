@@ -9,6 +9,7 @@ class ScriptTests {
     @Test
     void foldsTraditionalToSimplified() {
         assertThat(Folding.fold("濰坊鑄造機械廠")).isEqualTo("潍坊铸造机械厂");
+        assertThat(Folding.fold("東嶽集團羣峯")).isEqualTo("东岳集团群峰");
     }
 
     @Test

@@ -77,6 +77,7 @@ class FilterTests {
                 "country=中国",
                 "province=山东",
                 "province=山东省",
+                "province=山東",
                 "city=青岛",
                 "city=青岛市",
                 "source=展会",
