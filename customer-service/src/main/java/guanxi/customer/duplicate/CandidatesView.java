@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record CandidatesView(List<CandidateView> items, int hidden) {
 
-    /** @param score from 0 to 100, the points of all evidence together */
-    public record CandidateView(CandidateCustomer customer, int score, List<EvidenceView> evidence) {}
+    /**
+     * @param score from 0 to 100, the points of all evidence together
+     * @param probable whether that makes it a duplicate; else it is only worth a look, and nobody is held up by it
+     */
+    public record CandidateView(CandidateCustomer customer, int score, boolean probable, List<EvidenceView> evidence) {}
 
     /** @param points what it adds to the score; less than none when it speaks against */
     public record EvidenceView(Clue code, String text, int points, String left, String right) {}

@@ -40,7 +40,10 @@ class DuplicateViews {
 
     CandidateView candidate(UUID customer, Profile profile, Likeness likeness, Locale language) {
         return new CandidateView(
-                CandidateCustomer.of(customer, profile), likeness.score(), evidence(likeness, language));
+                CandidateCustomer.of(customer, profile),
+                likeness.score(),
+                likeness.isOfDuplicates(),
+                evidence(likeness, language));
     }
 
     PairView pair(DuplicatePair pair, Locale language) {

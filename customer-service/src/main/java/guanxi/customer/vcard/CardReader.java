@@ -4,12 +4,20 @@ import guanxi.starter.table.MalformedTable;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Locale;
 
-/** Stops before a single card fills the memory; a photo is some hundred thousand characters. */
+/**
+ * Stops before a single card fills the memory, a photo being some hundred thousand characters; and knows how the file
+ * ended, for a card that was cut off is no card.
+ */
 final class CardReader extends FilterReader {
 
     private static final int LONGEST_CARD = 4_000_000;
 
+    private static final int KEPT = 1000;
+    private static final String END = "END:VCARD";
+
+    private final StringBuilder tail = new StringBuilder();
     private long taken;
 
     CardReader(Reader reader) {
@@ -20,18 +28,34 @@ final class CardReader extends FilterReader {
         taken = 0;
     }
 
+    /** To be called behind the last card. */
+    void fileEnds() {
+        if (!tail.toString().strip().toUpperCase(Locale.ROOT).endsWith(END)) {
+            throw MalformedTable.because("vcard-cut-off");
+        }
+    }
+
     @Override
     public int read() throws IOException {
-        int character = super.read();
-        count(1);
-        return character;
+        var buffer = new char[1];
+        return read(buffer, 0, 1) < 0 ? -1 : buffer[0];
     }
 
     @Override
     public int read(char[] buffer, int offset, int length) throws IOException {
         int read = super.read(buffer, offset, length);
-        count(read);
+        if (read > 0) {
+            keepTail(buffer, offset, read);
+            count(read);
+        }
         return read;
+    }
+
+    /** Empty lines may follow the last one, but hardly more than these. */
+    private void keepTail(char[] buffer, int offset, int length) {
+        int kept = Math.min(length, KEPT);
+        tail.append(buffer, offset + length - kept, kept);
+        tail.delete(0, Math.max(0, tail.length() - KEPT));
     }
 
     private void count(int characters) {

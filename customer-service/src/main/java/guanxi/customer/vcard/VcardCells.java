@@ -5,7 +5,6 @@ import ezvcard.parameter.AddressType;
 import ezvcard.parameter.EmailType;
 import ezvcard.parameter.TelephoneType;
 import ezvcard.property.Address;
-import ezvcard.property.Birthday;
 import ezvcard.property.Email;
 import ezvcard.property.Impp;
 import ezvcard.property.StructuredName;
@@ -66,7 +65,7 @@ final class VcardCells {
         var others = addresses(card, address -> !isHome(address));
         addresses(others, CardFields.ADDRESSES_OF_A_CARD, cells);
         addresses(home, 1, cells);
-        cells.add(birthday(card.getBirthday()));
+        cells.add(birthday(card));
         cells.add(
                 card.getCategories() == null
                         ? ""
@@ -161,10 +160,18 @@ final class VcardCells {
         cells.add(address.getPostalCode());
     }
 
-    /** Empty without the year, as iPhones may write it. */
-    private static String birthday(@Nullable Birthday birthday) {
-        var date = birthday == null ? null : birthday.getDate();
-        boolean whole = date != null && date.isSupported(ChronoField.EPOCH_DAY);
+    /** Empty without the year, as iPhones may write it; what is no day is left for the import to refuse. */
+    private static String birthday(VCard card) {
+        var birthday = card.getBirthday();
+        if (birthday == null) {
+            var broken = card.getExtendedProperty("BDAY");
+            return broken == null ? "" : text(broken.getValue());
+        }
+        var date = birthday.getDate();
+        if (date == null) {
+            return text(birthday.getText());
+        }
+        boolean whole = date.isSupported(ChronoField.EPOCH_DAY) && birthday.getParameter("X-APPLE-OMIT-YEAR") == null;
         return whole ? LocalDate.from(date).toString() : "";
     }
 
@@ -176,7 +183,8 @@ final class VcardCells {
                 .filter(profile -> names.contains(lower(profile.getParameter("type"))))
                 .map(profile -> text(profile.getValue()).replaceFirst("(?i)^x-apple:|^https?://[^/]*/", ""));
         var messages = card.getImpps().stream()
-                .filter(address -> names.contains(lower(address.getProtocol())))
+                .filter(address -> names.contains(lower(address.getProtocol()))
+                        || names.contains(lower(address.getParameter("X-SERVICE-TYPE"))))
                 .map(Impp::getHandle);
         return SeveralValues.joined(Stream.of(own, social, messages)
                 .flatMap(values -> values)

@@ -9,7 +9,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** vCards as rows; the header is line 1, the first card line 2. */
+/** vCards as rows; the header is line 1, the first card line 2. Lists of other cards are passed over but counted. */
 final class VcardLines implements Lines {
 
     private final CardReader bounded;
@@ -31,7 +31,17 @@ final class VcardLines implements Lines {
         }
         @Nullable VCard card = cards.readNext();
         bounded.cardEnds();
-        return card == null ? null : new Line(line, VcardCells.of(card));
+        if (card == null) {
+            bounded.fileEnds();
+            return null;
+        }
+        return isGroup(card) ? next() : new Line(line, VcardCells.of(card));
+    }
+
+    private static boolean isGroup(VCard card) {
+        var kind = card.getKind();
+        var ofApple = card.getExtendedProperty("X-ADDRESSBOOKSERVER-KIND");
+        return kind != null && kind.isGroup() || ofApple != null && "group".equalsIgnoreCase(ofApple.getValue());
     }
 
     @Override

@@ -57,6 +57,7 @@ class CandidateTests {
         assertThat(candidate.path("customer").path("id").asString()).isEqualTo(known.toString());
         assertThat(candidate.path("customer").path("name").asString()).isEqualTo(name);
         assertThat(candidate.path("score").asInt()).isEqualTo(100);
+        assertThat(candidate.path("probable").asBoolean()).isTrue();
         assertThat(texts(candidate))
                 .containsExactly(
                         "NAME_SAME The same name: " + name + " and " + name,
@@ -106,6 +107,7 @@ class CandidateTests {
         assertThat(ids(byPhone)).containsExactly(firm.toString());
         assertThat(texts(byPhone.path("items").path(0)).get(0)).startsWith("PHONE_SAME ");
         assertThat(byPhone.path("items").path(0).path("score").asInt()).isLessThan(60);
+        assertThat(byPhone.path("items").path(0).path("probable").asBoolean()).isFalse();
         assertThat(ids(byName)).containsExactly(person.toString());
     }
 

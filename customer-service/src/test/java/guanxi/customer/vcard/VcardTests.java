@@ -2,6 +2,7 @@ package guanxi.customer.vcard;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guanxi.starter.table.MalformedTable;
 import guanxi.starter.table.TableFormats;
@@ -174,11 +175,56 @@ class VcardTests {
     }
 
     @Test
+    void readsMessengersAndBirthdaysAsApplesPhonesWriteThem() throws IOException {
+        var cards = read("""
+                BEGIN:VCARD
+                VERSION:3.0
+                FN:王小明
+                IMPP;X-SERVICE-TYPE=QQ;type=HOME:x-apple:10001
+                IMPP;X-SERVICE-TYPE=WeChat:x-apple:wangxm
+                BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-12
+                END:VCARD
+                BEGIN:VCARD
+                VERSION:3.0
+                FN:Friends
+                X-ADDRESSBOOKSERVER-KIND:group
+                END:VCARD
+                BEGIN:VCARD
+                VERSION:4.0
+                KIND:group
+                FN:Family
+                END:VCARD
+                BEGIN:VCARD
+                VERSION:3.0
+                FN:Li Na
+                BDAY:1980-13-45
+                END:VCARD
+                """.getBytes(UTF_8));
+
+        assertThat(cards).extracting(card -> card.get("FN")).containsExactly("王小明", "Li Na");
+        assertThat(cards.get(0))
+                .containsEntry("QQ", "10001")
+                .containsEntry("WECHAT", "wangxm")
+                .containsEntry("BDAY", "");
+        assertThat(cards.get(1)).containsEntry("BDAY", "1980-13-45");
+    }
+
+    @Test
+    void refusesAFileThatWasCutOff() {
+        var cut = PHONE.substring(0, PHONE.indexOf("IMPP"));
+
+        assertThatThrownBy(() -> read(cut.getBytes(UTF_8)))
+                .isInstanceOfSatisfying(
+                        MalformedTable.class,
+                        refusal ->
+                                assertThat(refusal.fields()).extracting("code").containsExactly("vcard-cut-off"));
+    }
+
+    @Test
     void refusesACardThatWouldFillTheMemory() {
         var card = "BEGIN:VCARD\nVERSION:3.0\nFN:x\nPHOTO:" + "A".repeat(5_000_000) + "\nEND:VCARD\n";
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> read(card.getBytes(UTF_8)))
-                .isInstanceOf(MalformedTable.class);
+        assertThatThrownBy(() -> read(card.getBytes(UTF_8))).isInstanceOf(MalformedTable.class);
     }
 
     private static VcardColumns.Kind kind(String name, String organisation, boolean contacts) {
