@@ -25,6 +25,7 @@ public class CardKeeper {
     private final CardJournal journal;
     private final CardHistory history;
     private final TermsInForce terms;
+    private final OwnerUnits units;
     private final TransactionalOperator transactions;
 
     CardKeeper(
@@ -32,11 +33,13 @@ public class CardKeeper {
             CardJournal journal,
             CardHistory history,
             TermsInForce terms,
+            OwnerUnits units,
             TransactionalOperator transactions) {
         this.cards = cards;
         this.journal = journal;
         this.history = history;
         this.terms = terms;
+        this.units = units;
         this.transactions = transactions;
     }
 
@@ -46,8 +49,8 @@ public class CardKeeper {
      * @throws Refusal 422 naming every place that is no good
      */
     public Mono<CardEvent.Registered> newcomer(Caller caller, Profile stated) {
-        return terms.now().map(terms -> {
-            var profile = terms.settle(stated, caller.subject(), caller.unit());
+        return terms.now().zipWith(units.of(caller, List.of(stated.owner())), (terms, units) -> {
+            var profile = terms.settle(stated, caller, units);
             refuse(terms.problems(profile), OwnSight.left(caller, profile));
             return Card.register(Ids.next(), profile, terms.rules(), terms.today());
         });

@@ -4,9 +4,11 @@ import guanxi.customer.customfield.CustomField;
 import guanxi.customer.profile.PhoneNumbers;
 import guanxi.customer.profile.Profile;
 import guanxi.customer.rule.CardRules;
+import guanxi.starter.access.Caller;
 import guanxi.starter.problem.FieldProblem;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What statements about customers are judged by today. */
@@ -15,6 +17,11 @@ public record Terms(PhoneNumbers numbers, List<CustomField> customFields, CardRu
     /** The profile as it is kept, looked after by these unless it says otherwise itself. */
     public Profile settle(Profile stated, String otherwiseOwner, String otherwiseUnit) {
         return stated.settled(otherwiseOwner, otherwiseUnit, numbers);
+    }
+
+    /** As a card that the caller registers: the caller's, or of the unit of the owner it names. */
+    public Profile settle(Profile stated, Caller caller, Map<String, String> unitsOfOwners) {
+        return settle(stated, caller.subject(), unitsOfOwners.getOrDefault(stated.owner(), caller.unit()));
     }
 
     /** Every place at which the profile is no good for a new card. */

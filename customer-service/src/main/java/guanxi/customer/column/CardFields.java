@@ -30,6 +30,7 @@ public final class CardFields {
     public static final String EXTERNAL_ID = "externalId";
     public static final String NAME = "name";
     public static final String KIND = "kind";
+    public static final String OWNER = "owner";
     public static final String TAGS = "tags";
     public static final String CONTACT_NAME = "contactName";
 
@@ -55,7 +56,7 @@ public final class CardFields {
             KIND,
             "importance",
             "state",
-            "owner",
+            OWNER,
             "orgUnit",
             "employer",
             "position",

@@ -1,6 +1,7 @@
 package guanxi.customer.exchange;
 
 import guanxi.customer.card.CardJournal;
+import guanxi.customer.card.OwnerUnits;
 import guanxi.customer.card.TermsInForce;
 import guanxi.customer.card.Way;
 import guanxi.customer.column.CardFields;
@@ -15,6 +16,7 @@ import guanxi.starter.upload.RowOutcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -33,8 +35,11 @@ class CustomerImport implements RowImport<ImportOptions> {
     private final CardJournal journal;
     private final Rehearsal rehearsal;
     private final TermsInForce terms;
+    private final OwnerUnits units;
 
-    CustomerImport(CardMatcher matcher, CardJournal journal, Rehearsal rehearsal, TermsInForce terms) {
+    CustomerImport(
+            CardMatcher matcher, CardJournal journal, Rehearsal rehearsal, TermsInForce terms, OwnerUnits units) {
+        this.units = units;
         this.matcher = matcher;
         this.journal = journal;
         this.rehearsal = rehearsal;
@@ -83,15 +88,15 @@ class CustomerImport implements RowImport<ImportOptions> {
     /** Portion by portion: while one is written, the next ones are read. */
     @Override
     public Mono<List<RowOutcome>> apply(UUID job, Caller caller, ImportOptions options, List<Row> rows) {
-        return terms.now().flatMap(terms -> {
-            UnaryOperator<Profile> settled = profile -> terms.settle(profile, caller.subject(), caller.unit());
+        return problems(caller, options, rows).flatMap(problems -> {
+            UnaryOperator<Profile> settled = problems::settled;
             var portions = Flux.fromIterable(rows)
                     .buffer(PORTION)
                     .map(portion -> read(options, portion, settled))
                     .collectList()
                     .flatMapMany(Flux::fromIterable);
             return portions.concatMap(portion -> portion.flatMap(read -> known(job, options, read, settled)
-                            .map(known -> new RowBatch(caller, options, terms, known))
+                            .map(known -> new RowBatch(problems, known))
                             .flatMap(batch -> take(job, caller, options, read, batch))))
                     .collectList()
                     .map(outcomes -> outcomes.stream().flatMap(List::stream).toList());
@@ -100,12 +105,24 @@ class CustomerImport implements RowImport<ImportOptions> {
 
     @Override
     public Mono<Map<Long, List<FieldProblem>>> misfits(Caller caller, ImportOptions options, List<Row> rows) {
-        return terms.now().flatMap(terms -> {
-            var problems = new RowProblems(caller, options, terms);
-            return read(options, rows, problems::settled)
-                    .map(read -> read.stream()
-                            .collect(Collectors.toMap(row -> row.row().line(), problems::ofStated)));
-        });
+        return problems(caller, options, rows)
+                .flatMap(problems -> read(options, rows, problems::settled)
+                        .map(read -> read.stream()
+                                .collect(Collectors.toMap(row -> row.row().line(), problems::ofStated))));
+    }
+
+    private Mono<RowProblems> problems(Caller caller, ImportOptions options, List<Row> rows) {
+        return terms.now()
+                .zipWith(
+                        units.of(caller, owners(options, rows)),
+                        (terms, units) -> new RowProblems(caller, options, terms, units));
+    }
+
+    private static Set<String> owners(ImportOptions options, List<Row> rows) {
+        var column = options.mapping().getOrDefault(CardFields.OWNER, "");
+        var owners = rows.stream().map(row -> row.cell(column)).collect(Collectors.toSet());
+        owners.add(options.defaults().getOrDefault(CardFields.OWNER, ""));
+        return owners;
     }
 
     private Mono<List<RowOutcome>> take(

@@ -7,7 +7,6 @@ import guanxi.customer.column.CardFields;
 import guanxi.customer.exchange.ImportOptions.Match;
 import guanxi.customer.exchange.ImportOptions.Mode;
 import guanxi.customer.profile.Profile;
-import guanxi.starter.access.Caller;
 import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.time.Ids;
 import guanxi.starter.upload.RowOutcome;
@@ -37,13 +36,13 @@ final class RowBatch {
 
     private final Map<UUID, CardEvent> events = new LinkedHashMap<>();
 
-    RowBatch(Caller caller, ImportOptions options, Terms terms, MetCards known) {
-        this.options = options;
-        this.terms = terms;
-        this.problems = new RowProblems(caller, options, terms);
+    RowBatch(RowProblems problems, MetCards known) {
+        this.options = problems.options();
+        this.terms = problems.terms();
+        this.problems = problems;
         this.before = known.cards();
         this.cards = new CardsAtHand(known, options.match());
-        this.leads = new Leads(caller, options, problems::settled, cards);
+        this.leads = new Leads(problems.caller(), options, problems::settled, cards);
     }
 
     List<CardEvent> events() {

@@ -9,16 +9,17 @@ import guanxi.starter.access.Caller;
 import guanxi.starter.problem.FieldProblem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is wrong with a row: who mends it wants to do so once. */
-record RowProblems(Caller caller, ImportOptions options, Terms terms) {
+record RowProblems(Caller caller, ImportOptions options, Terms terms, Map<String, String> unitsOfOwners) {
 
     Profile settled(Profile profile) {
-        return terms.settle(profile, caller.subject(), caller.unit());
+        return terms.settle(profile, caller, unitsOfOwners);
     }
 
     /**

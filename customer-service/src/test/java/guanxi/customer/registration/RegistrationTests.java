@@ -2,12 +2,14 @@ package guanxi.customer.registration;
 
 import static guanxi.customer.CustomerApi.body;
 import static guanxi.customer.CustomerApi.profile;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
 import guanxi.starter.testing.AtOnce;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Tokens;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,6 +44,25 @@ class RegistrationTests {
         reached = Map.of(
                 "contactWays",
                 List.of(Map.of("type", "PHONE", "value", "138" + random.nextInt(10_000_000, 99_999_999))));
+    }
+
+    @Test
+    void registersForSomebodyElseInTheUnitOfHisOtherCards() {
+        var owner = "rep-" + UUID.randomUUID();
+        var unit = "sales/" + UUID.randomUUID();
+        assertThat(unitOfOneFor(owner, Map.of())).isEqualTo("sales");
+        owner = owner + "-of-that-unit";
+        assertThat(unitOfOneFor(owner, Map.of("orgUnit", unit))).isEqualTo(unit);
+
+        assertThat(unitOfOneFor(owner, Map.of())).isEqualTo(unit);
+        var file = "name,owner\n" + name + "," + owner + "\n";
+        admin.imported(
+                file.getBytes(UTF_8),
+                Map.of("mapping", Map.of("name", "name", "owner", "owner"), "match", "DUPLICATE"));
+        var cards = body(admin.get("/api/customers?owner=" + owner)).path("items");
+        assertThat(cards)
+                .hasSize(3)
+                .allMatch(card -> card.path("orgUnit").asString().equals(unit));
     }
 
     @Test
@@ -145,6 +166,15 @@ class RegistrationTests {
 
     private int named() {
         return body(admin.get("/api/customers?q={name}", name)).path("items").size();
+    }
+
+    private String unitOfOneFor(String owner, Map<String, ?> others) {
+        var stated = new HashMap<String, Object>(others);
+        stated.put("name", "Of " + owner);
+        stated.put("owner", owner);
+        return body(admin.post("/api/customers", stated).expectStatus().isCreated())
+                .path("orgUnit")
+                .asString();
     }
 
     private static List<String> ids(JsonNode candidates) {
