@@ -130,8 +130,7 @@ class FactImportTests {
         answer.expect(422);
         assertThat(answer.problems())
                 .containsExactly("/options/mapping/customer column-missing", "/options/mapping/product column-missing");
-        var uneven = company.upload(
-                (HEADER + "I5-2,2007-01-05,FI1\n").getBytes(StandardCharsets.UTF_8), OPTIONS);
+        var uneven = company.upload((HEADER + "I5-2,2007-01-05,FI1\n").getBytes(StandardCharsets.UTF_8), OPTIONS);
         assertThat(uneven.problems()).containsExactly("/file table-uneven-row");
         assertThat(company.count("select count(*) from sales_fact where fact_id like 'I5-%'"))
                 .isZero();
