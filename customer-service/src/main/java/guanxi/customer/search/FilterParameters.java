@@ -22,6 +22,7 @@ import org.springframework.util.MultiValueMap;
 /** Reads a filter, an order and a view from the parameters of a request, and names each that cannot be read. */
 final class FilterParameters {
 
+    private static final String TIER = "tier";
     static final String CUSTOM = "custom.";
 
     private static final Function<String, LocalDate> DAY = LocalDate::parse;
@@ -35,6 +36,7 @@ final class FilterParameters {
 
     static Asked read(MultiValueMap<String, String> parameters) {
         var reading = new FilterParameters(parameters);
+        reading.refuseRepeated();
         return new Asked(
                 reading.filter(),
                 reading.one("sort", Order::read, "not-a-choice", Order.known()),
@@ -65,13 +67,22 @@ final class FilterParameters {
                 custom());
     }
 
+    /** Of two tags only one would be asked for, and the list would look as if both were. */
+    private void refuseRepeated() {
+        parameters.forEach((name, values) -> {
+            if (values.size() > 1 && !name.equals(TIER)) {
+                problems.add(new FieldProblem("?" + name, "repeated-parameter", List.of(values.size())));
+            }
+        });
+    }
+
     /** Several parameters, or several values in one, between commas. */
     private List<Tier> tiers() {
-        return parameters.getOrDefault("tier", List.of()).stream()
+        return parameters.getOrDefault(TIER, List.of()).stream()
                 .filter(Objects::nonNull)
                 .flatMap(values -> Arrays.stream(values.split(",", -1)))
-                .flatMap(value ->
-                        Stream.ofNullable(read("tier", value, Tier::valueOf, "not-a-choice", names(Tier.class))))
+                .flatMap(
+                        value -> Stream.ofNullable(read(TIER, value, Tier::valueOf, "not-a-choice", names(Tier.class))))
                 .toList();
     }
 

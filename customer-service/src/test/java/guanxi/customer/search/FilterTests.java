@@ -165,6 +165,7 @@ class FilterTests {
         refused("city=", "?city", "required");
         refused("after=bm90IGEgY3Vyc29y", "?after", "unknown-value");
         refused("limit=0", "?limit", "out-of-range");
+        refused("tag=a&tag=b", "?tag", "repeated-parameter");
     }
 
     @Test
