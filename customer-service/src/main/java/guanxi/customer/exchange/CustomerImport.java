@@ -39,11 +39,11 @@ class CustomerImport implements RowImport<ImportOptions> {
 
     CustomerImport(
             CardMatcher matcher, CardJournal journal, Rehearsal rehearsal, TermsInForce terms, OwnerUnits units) {
-        this.units = units;
         this.matcher = matcher;
         this.journal = journal;
         this.rehearsal = rehearsal;
         this.terms = terms;
+        this.units = units;
     }
 
     @Override

@@ -22,8 +22,9 @@ import org.springframework.util.MultiValueMap;
 /** Reads a filter, an order and a view from the parameters of a request, and names each that cannot be read. */
 final class FilterParameters {
 
-    private static final String TIER = "tier";
     static final String CUSTOM = "custom.";
+
+    private static final String TIER = "tier";
 
     private static final Function<String, LocalDate> DAY = LocalDate::parse;
 
