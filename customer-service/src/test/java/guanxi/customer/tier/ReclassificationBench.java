@@ -65,7 +65,11 @@ public final class ReclassificationBench {
     private static double measure(int customers, boolean counts) throws Exception {
         var service = new SpringApplicationBuilder(Class.forName("guanxi.customer.CustomerServiceApplication"))
                 .initializers(new TestSurroundings())
-                .properties("server.port=0", "logging.level.root=WARN")
+                .properties(
+                        "server.port=0",
+                        "logging.level.root=WARN",
+                        "crm.search.check=PT1S",
+                        "crm.duplicates.check=PT1S")
                 .run();
         try (service) {
             return new ReclassificationBench(service).run(customers, counts);
@@ -172,10 +176,26 @@ public final class ReclassificationBench {
                 insert into yearly_sales (id, customer_id, year, currency, amount, version)
                 select gen_random_uuid(), id, %d, 'CNY', amount, 1 from made
                 """.formatted(lastYear));
+        completeCards(connection, customers);
         execute(connection, "vacuum analyze");
         for (int tries = 0; tries < 10; tries++) {
             json.readTree(send("/api/tier-policies", null).body());
         }
+    }
+
+    /** What the service keeps beside a card and brings up to date by itself: else it would do so while it is measured. */
+    private static void completeCards(Connection connection, int customers) throws Exception {
+        execute(connection, "update search_recipe set recipe = 0");
+        execute(connection, "update card_key_basis set rules = 0");
+        while (read(connection, "select count(*) from card_search") < customers
+                || read(connection, "select count(distinct customer_id) from card_key") < customers
+                || isWorking(connection)) {
+            Thread.sleep(200);
+        }
+    }
+
+    private static boolean isWorking(Connection connection) throws SQLException {
+        return read(connection, "select count(*) from job where state in ('WAITING', 'RUNNING')") > 0;
     }
 
     /** How many came to another tier. */
@@ -189,7 +209,7 @@ public final class ReclassificationBench {
                         ? policy.replaceFirst(
                                 "\\{", "{\"replaces\": \"" + latest.path("id").asString() + "\", ")
                         : policy);
-        while (read(connection, "select count(*) from job where state in ('WAITING', 'RUNNING')") > 0) {
+        while (isWorking(connection)) {
             Thread.sleep(20);
         }
         return read(
