@@ -25,17 +25,26 @@ final class VcardLines implements Lines {
 
     @Override
     public @Nullable Line next() throws IOException {
-        line++;
-        if (line == 1) {
-            return new Line(1, VcardColumns.ALL);
+        if (line == 0) {
+            line = 1;
+            return new Line(line, VcardColumns.ALL);
         }
-        @Nullable VCard card = cards.readNext();
-        bounded.cardEnds();
+        @Nullable VCard card = card();
+        while (card != null && isGroup(card)) {
+            card = card();
+        }
         if (card == null) {
             bounded.fileEnds();
             return null;
         }
-        return isGroup(card) ? next() : new Line(line, VcardCells.of(card));
+        return new Line(line, VcardCells.of(card));
+    }
+
+    private @Nullable VCard card() throws IOException {
+        line++;
+        @Nullable VCard card = cards.readNext();
+        bounded.cardEnds();
+        return card;
     }
 
     private static boolean isGroup(VCard card) {

@@ -210,6 +210,14 @@ class VcardTests {
     }
 
     @Test
+    void passesOverHoweverManyGroups() throws IOException {
+        var groups = "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:G\nEND:VCARD\n".repeat(50_000);
+        var cards = read((groups + "BEGIN:VCARD\nVERSION:4.0\nFN:Li Na\nEND:VCARD\n").getBytes(UTF_8));
+
+        assertThat(cards).extracting(card -> card.get("FN")).containsExactly("Li Na");
+    }
+
+    @Test
     void refusesAFileThatWasCutOff() {
         var cut = PHONE.substring(0, PHONE.indexOf("IMPP"));
 
