@@ -15,6 +15,7 @@ final class CardReader extends FilterReader {
     private static final int LONGEST_CARD = 4_000_000;
 
     private static final int KEPT = 1000;
+    private static final int MANY = 8;
     private static final String END = "END:VCARD";
 
     private final StringBuilder tail = new StringBuilder();
@@ -30,6 +31,7 @@ final class CardReader extends FilterReader {
 
     /** To be called behind the last card. */
     void fileEnds() {
+        cutTail();
         if (!tail.toString().strip().toUpperCase(Locale.ROOT).endsWith(END)) {
             throw MalformedTable.because("vcard-cut-off");
         }
@@ -37,28 +39,34 @@ final class CardReader extends FilterReader {
 
     @Override
     public int read() throws IOException {
-        var buffer = new char[1];
-        return read(buffer, 0, 1) < 0 ? -1 : buffer[0];
+        int character = super.read();
+        if (character >= 0) {
+            tail.append((char) character);
+            count(1);
+        }
+        return character;
     }
 
     @Override
     public int read(char[] buffer, int offset, int length) throws IOException {
         int read = super.read(buffer, offset, length);
         if (read > 0) {
-            keepTail(buffer, offset, read);
+            tail.append(buffer, offset, read);
             count(read);
         }
         return read;
     }
 
     /** Empty lines may follow the last one, but hardly more than these. */
-    private void keepTail(char[] buffer, int offset, int length) {
-        int kept = Math.min(length, KEPT);
-        tail.append(buffer, offset + length - kept, kept);
+    private void cutTail() {
         tail.delete(0, Math.max(0, tail.length() - KEPT));
     }
 
     private void count(int characters) {
+        // Not each time: cards are read character by character.
+        if (tail.length() > MANY * KEPT) {
+            cutTail();
+        }
         taken += characters;
         if (taken > LONGEST_CARD) {
             throw MalformedTable.because("vcard-too-long");
