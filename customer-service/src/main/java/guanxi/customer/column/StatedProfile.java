@@ -122,10 +122,11 @@ public final class StatedProfile {
     private int place(List<Address> known, int number, Map<String, String> stated) {
         var said = stated(Address.UNKNOWN, stated);
         int same = known.indexOf(said);
-        int withDistrict =
-                known.stream().map(Address::withDistrictInStreet).toList().indexOf(said);
-        if (same >= 0 || withDistrict >= 0) {
-            return same >= 0 ? same : withDistrict;
+        if (same < 0) {
+            same = known.stream().map(Address::withDistrictInStreet).toList().indexOf(said);
+        }
+        if (same >= 0) {
+            return same;
         }
         var label = stated.get("label");
         var called = before.addresses().stream().map(Address::label).toList();

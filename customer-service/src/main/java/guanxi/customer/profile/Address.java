@@ -1,5 +1,6 @@
 package guanxi.customer.profile;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,8 @@ public record Address(
 
     /** For whom knows no districts, as vCards do not. */
     public Address withDistrictInStreet() {
-        var written = district == null || street == null
-                ? street == null ? district : street
-                : street.startsWith(district) ? street : district + street;
+        boolean stands = district == null || street != null && street.startsWith(district);
+        var written = stands ? street : district + Objects.requireNonNullElse(street, "");
         return new Address(label, country, province, city, null, written, postalCode);
     }
 }

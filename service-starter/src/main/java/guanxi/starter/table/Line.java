@@ -1,5 +1,6 @@
 package guanxi.starter.table;
 
+import guanxi.starter.problem.FieldProblem;
 import java.util.List;
 
 /**
@@ -13,5 +14,17 @@ public record Line(long line, List<String> cells) {
     public boolean fits(int columns) {
         return cells.size() >= columns
                 && cells.subList(columns, cells.size()).stream().allMatch(String::isEmpty);
+    }
+
+    /**
+     * That it does not fit: which of its cells is which, only its author knows. The pointer is the last column that both
+     * have.
+     */
+    public FieldProblem misfit(List<String> header) {
+        var column = header.get(Math.min(cells.size(), header.size()) - 1);
+        return new FieldProblem(
+                column,
+                "table-uneven-row",
+                List.of(String.valueOf(line), String.valueOf(header.size()), String.valueOf(cells.size()), column));
     }
 }

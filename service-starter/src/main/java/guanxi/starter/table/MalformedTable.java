@@ -33,7 +33,7 @@ public class MalformedTable extends Refusal {
     }
 
     static MalformedTable unevenRow(Line row, List<String> header) {
-        var problem = UnevenRow.problem(row, header);
+        var problem = row.misfit(header);
         return new MalformedTable(problem.code(), problem.arguments().toArray());
     }
 

@@ -1,7 +1,6 @@
 package guanxi.starter.upload;
 
 import guanxi.starter.table.Line;
-import guanxi.starter.table.UnevenRow;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +23,7 @@ record Piece(List<String> header, List<Line> lines) {
     List<RowOutcome> uneven() {
         return lines.stream()
                 .filter(line -> !isEven(line))
-                .map(line -> RowOutcome.failed(line.line(), UnevenRow.problem(line, header)))
+                .map(line -> RowOutcome.failed(line.line(), line.misfit(header)))
                 .toList();
     }
 
