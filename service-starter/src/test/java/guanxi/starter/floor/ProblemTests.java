@@ -76,6 +76,7 @@ class ProblemTests {
         "/api/notes?limit=many, ?limit out-of-range",
         "/api/notes?since=yesterday, ?since not-a-date",
         "/api/notes?after=%00, ?after unknown-value",
+        "/api/notes?after=%C9%BD%B6%AB, ?after not-utf-8",
         "/api/notes?after=nonsense!, ?after unknown-value",
         "/api/notes?after=bm8taWQ, ?after unknown-value",
     })

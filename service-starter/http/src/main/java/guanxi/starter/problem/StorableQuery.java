@@ -6,20 +6,30 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Refuses U+0000 in a query parameter: PostgreSQL cannot even compare with it, the answer would be an error of ours. */
+/**
+ * Refuses query parameters of which nothing can come: U+0000, with which PostgreSQL cannot even compare, so that the
+ * answer would be an error of ours; and bytes that are not UTF-8, as a terminal in GBK sends them, which find nothing.
+ */
 class StorableQuery implements WebFilter {
+
+    /** What stands in a decoded text for bytes that are none. */
+    private static final char UNDECODABLE = '\uFFFD';
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         for (var parameter : exchange.getRequest().getQueryParams().entrySet()) {
-            if (holdsNull(parameter.getValue())) {
-                return Mono.error(Refusal.invalid("?" + parameter.getKey(), "unknown-value", "U+0000"));
+            var place = "?" + parameter.getKey();
+            if (holds(parameter.getValue(), '\0')) {
+                return Mono.error(Refusal.invalid(place, "unknown-value", "U+0000"));
+            }
+            if (holds(parameter.getValue(), UNDECODABLE) || parameter.getKey().indexOf(UNDECODABLE) >= 0) {
+                return Mono.error(Refusal.invalid(place, "not-utf-8"));
             }
         }
         return chain.filter(exchange);
     }
 
-    private static boolean holdsNull(List<String> values) {
-        return values.stream().anyMatch(value -> value != null && value.indexOf('\0') >= 0);
+    private static boolean holds(List<String> values, char character) {
+        return values.stream().anyMatch(value -> value != null && value.indexOf(character) >= 0);
     }
 }
