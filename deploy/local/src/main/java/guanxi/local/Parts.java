@@ -47,13 +47,12 @@ record Parts(Path root, Options options) {
     List<Part> all() {
         var parts = new ArrayList<>(surroundings());
         for (var program : programs()) {
-            int port = port(program.name());
             parts.add(new Part(
                     program.name(),
                     isService(program) ? Set.of("postgresql", "kafka") : Set.of(),
                     uses(program),
                     program::start,
-                    () -> Health.isReady(port)));
+                    program::isReady));
         }
         return parts;
     }
@@ -121,11 +120,12 @@ record Parts(Path root, Options options) {
 
     private Program program(String name, Path module, List<String> settings, List<String> arguments) {
         var all = new ArrayList<>(arguments);
-        all.add("--server.port=" + port(name));
+        int port = port(name);
+        all.add("--server.port=" + port);
         all.add("--server.address=127.0.0.1");
         all.add("--crm.security.issuer=" + issuer());
         var jar = module.resolve("target/" + module.getFileName() + "-" + VERSION + "-app.jar");
-        return new Program(name, jar, log(name), settings, all);
+        return new Program(name, port, jar, log(name), settings, all);
     }
 
     private List<String> serviceArguments(String service) {

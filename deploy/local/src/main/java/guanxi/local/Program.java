@@ -6,14 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A Java program of the system in a JVM of its own. Its jar is unpacked beside it and its classes are kept in an archive
  * that a training run writes, so that it starts in half the time.
  *
+ * @param port where it answers
  * @param settings for the JVM
  */
-record Program(String name, Path jar, Path log, List<String> settings, List<String> arguments) {
+record Program(String name, int port, Path jar, Path log, List<String> settings, List<String> arguments) {
 
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
@@ -27,9 +29,10 @@ record Program(String name, Path jar, Path log, List<String> settings, List<Stri
 
     private static final int JDK = Runtime.version().feature();
     private static final int KEEPS_LINKED_CLASSES = 25;
+    private static final int MOST_TRIES = 1200;
 
     Running start() throws IOException {
-        return launch(command(trained(archive()), List.of()), log);
+        return launch(command(trained(archive())), log);
     }
 
     /** Whether it was unpacked from this build of its jar and trained for this JDK. */
@@ -42,9 +45,30 @@ record Program(String name, Path jar, Path log, List<String> settings, List<Stri
         run(List.of(java(), "-Djarmode=tools", "-jar", jar + "", "extract", "--destination", folder() + ""));
     }
 
-    /** Starts it as far as its surroundings let it, and lets it end: then the archive is written. */
+    boolean isReady() {
+        return Health.isReady(port);
+    }
+
+    /**
+     * Starts it until it is ready, and lets it end: then the archive is written. Half of the classes that a start takes
+     * are those of the consumers and the server, which come last.
+     */
     void train() throws IOException, InterruptedException {
-        run(command(training(archive()), List.of("-Dspring.context.exit=onRefresh")));
+        var process = begin(command(training(archive())));
+        try {
+            for (int tries = 0; !isReady(); tries++) {
+                if (process.waitFor(250, TimeUnit.MILLISECONDS) || tries == MOST_TRIES) {
+                    throw unprepared();
+                }
+            }
+            process.destroy();
+            process.waitFor();
+        } finally {
+            process.destroyForcibly();
+        }
+        if (!Files.exists(archive())) {
+            throw unprepared();
+        }
         Build.of(jar).noteIn(folder());
     }
 
@@ -86,29 +110,36 @@ record Program(String name, Path jar, Path log, List<String> settings, List<Stri
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private List<String> command(List<String> archive, List<String> further) {
+    private List<String> command(List<String> archive) {
         var command = new ArrayList<>(List.of(java()));
         command.addAll(FLAGS);
         command.addAll(archive);
         command.addAll(settings);
-        command.addAll(further);
         command.addAll(List.of("-jar", folder().resolve(jar.getFileName()) + ""));
         command.addAll(arguments);
         return command;
     }
 
     private void run(List<String> command) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(log.toFile()))
-                .start();
+        var process = begin(command);
         try {
             if (process.waitFor() != 0) {
-                throw new IOException(name + " cannot be prepared, see " + log);
+                throw unprepared();
             }
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    private Process begin(List<String> command) throws IOException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(log.toFile()))
+                .start();
+    }
+
+    private IOException unprepared() {
+        return new IOException(name + " cannot be prepared, see " + log);
     }
 
     private Path archive() {
