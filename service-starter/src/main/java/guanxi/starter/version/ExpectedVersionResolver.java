@@ -27,7 +27,7 @@ class ExpectedVersionResolver implements SyncHandlerMethodArgumentResolver {
         }
         var version = STRONG.matcher(tag.strip());
         if (!version.matches()) {
-            throw Refusal.invalid("#If-Match", "unknown-value", tag);
+            throw Refusal.invalid("#If-Match", "not-a-version", tag);
         }
         return new ExpectedVersion(Long.parseLong(version.group(1)));
     }

@@ -119,6 +119,7 @@ class AuditTests {
     @CsvSource({
         "?entity=x, ?entity unknown-value",
         "?from=yesterday, ?from not-an-instant",
+        "?from=%2B999999999-01-01T00:00:00Z, ?from not-an-instant",
         "?from=2026-01-02T00:00:00Z&until=2026-01-02T00:00:00Z, ?until out-of-range",
         "?limit=0, ?limit out-of-range",
         "?after=nonsense!, ?after unknown-value",

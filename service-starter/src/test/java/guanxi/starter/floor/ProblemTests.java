@@ -60,6 +60,8 @@ class ProblemTests {
                     {"text":"a","colour":"1"}                                   | /colour unknown-value
                     {"text":"a","lines":[{"text":"b"},null]}                    | /lines/1 required
                     {"text":{"no":"text"}}                                      | /text wrong-type
+                    {"text":5}                                                  | /text wrong-type
+                    {"text":true}                                               | /text wrong-type
                     {"text":"a","lines":[{"text":"b","amount":-1}]}             | /lines/0/amount negative
                     {"text":"a","lines":[{"text":"b","amount":1},{"amount":1}]} | /lines/1/text required
                     """)
@@ -75,6 +77,7 @@ class ProblemTests {
         "/api/notes?limit=0, ?limit out-of-range",
         "/api/notes?limit=many, ?limit out-of-range",
         "/api/notes?since=yesterday, ?since not-a-date",
+        "/api/notes?since=%2B999999999-01-01, ?since not-a-date",
         "/api/notes?after=%00, ?after unknown-value",
         "/api/notes?after=%C9%BD%B6%AB, ?after not-utf-8",
         "/api/notes?after=nonsense!, ?after unknown-value",

@@ -59,6 +59,6 @@ class VersionTests {
     void takesOneStrongTagAlone(String tag) {
         var answer = desk.change(note, tag, "second");
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.places()).containsExactly("#If-Match unknown-value");
+        assertThat(answer.places()).containsExactly("#If-Match not-a-version");
     }
 }

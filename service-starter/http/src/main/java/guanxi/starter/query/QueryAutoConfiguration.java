@@ -8,6 +8,11 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 @AutoConfiguration
 class QueryAutoConfiguration {
 
+    @Bean
+    PlainTime plainTime() {
+        return new PlainTime();
+    }
+
     /** Behind the walls of access, as it has no order: who may not call learns nothing of parameters. */
     @Bean
     KnownQuery knownQuery(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers) {
