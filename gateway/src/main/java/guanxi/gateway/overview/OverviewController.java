@@ -37,7 +37,8 @@ class OverviewController {
     }
 
     /**
-     * Answers with what there is; 404 when the customer is unknown or out of the caller's sight. Of a card that was
+     * Answers with what there is; 404 when the customer is unknown or out of the caller's sight, 410 when it was erased,
+     * whatever the others have still to forget. Of a card that was
      * merged the caller is sent to the overview of the card that it became.
      */
     @GetMapping("/api/customers/{id}/overview")
@@ -85,6 +86,9 @@ class OverviewController {
         // The others know a customer by events, later than the card; but what none of them shows is not there.
         if (card.is(404) || card.status() == null && all.get("visits").is(404)) {
             throw Refusal.unknown("customer", id);
+        }
+        if (card.is(410)) {
+            throw new Refusal(HttpStatus.GONE, "erased");
         }
         if (all.values().stream().allMatch(part -> part.is(403))) {
             throw new Refusal(HttpStatus.FORBIDDEN, "forbidden");

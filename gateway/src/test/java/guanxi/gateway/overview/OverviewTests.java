@@ -126,6 +126,12 @@ class OverviewTests extends GatewayTest {
     }
 
     @Test
+    void isGoneForACustomerThatWasErased() {
+        CUSTOMER.answers("/api/customers/" + id, 410, "{\"code\":\"erased\"}");
+        get(place).expectStatus().isEqualTo(410).expectBody().jsonPath("$.code").isEqualTo("erased");
+    }
+
+    @Test
     void sendsWhoAsksForAMergedCustomerToTheOneThatItBecame() {
         CUSTOMER.redirects("/api/customers/" + id, "/api/customers/0190c4f2-winner");
         get(place)
