@@ -33,6 +33,11 @@ public record Card(
         return changed(new Card(id, version + 1, changed, standing, completeness, verification));
     }
 
+    /** It says what it said, in a version of its own: others are told of somebody whom it named once. */
+    public CardEvent.Changed repeat() {
+        return new CardEvent.Changed(this, next(standing));
+    }
+
     /** Somebody found it true. */
     public Optional<CardEvent.Changed> verify(Verification found) {
         return changed(new Card(id, version + 1, profile, standing, completeness, found));

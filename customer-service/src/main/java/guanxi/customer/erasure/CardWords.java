@@ -50,6 +50,21 @@ class CardWords {
                 .map(Words::of);
     }
 
+    /** Whether the cards named somebody so at any time. */
+    Mono<Boolean> tellOf(Collection<UUID> customers, NamedContact contact) {
+        return database.sql("""
+                        select exists (
+                            select from card_revision r cross join lateral (values (r.before), (r.after)) as said (state)
+                            where r.customer_id = any(:customers)
+                              and jsonb_path_exists(said.state, '$.contacts[*] ? (@.name == $contact)',
+                                jsonb_build_object('contact', cast(:contact as text)))) as told
+                        """)
+                .bind("customers", customers.toArray(UUID[]::new))
+                .bind("contact", contact.name())
+                .map(row -> required(row, "told", Boolean.class))
+                .one();
+    }
+
     Mono<Words> ofContact(Collection<UUID> customers, NamedContact contact) {
         return database.sql("""
                         select distinct words.value #>> '{}' as word, true as key

@@ -89,18 +89,15 @@ class CustomerEraser {
     }
 
     /**
-     * Texts elsewhere do not say which of two namesakes they mean, so those that tell of either go.
+     * Somebody whom the card names, or named once. Texts elsewhere do not say which of two namesakes they mean, so those
+     * that tell of either go.
      *
-     * @throws Refusal 422 when the card has no such contact, or several
+     * @throws Refusal 422 when the card never had such a contact, or has several
      */
     Mono<Erasure> eraseContact(Caller caller, UUID id, ExpectedVersion version, NamedContact contact, String reason) {
         return locked(caller, id, version)
-                .zipWith(terms.now())
-                .flatMap(read -> Mono.justOrEmpty(read.getT1()
-                        .change(
-                                without(contact, read.getT1().profile()),
-                                read.getT2().rules())))
                 .zipWith(withMerged(id))
+                .flatMap(read -> without(contact, read.getT1(), read.getT2()).zipWith(Mono.just(read.getT2())))
                 .flatMap(read -> eraseContact(caller, read.getT1(), read.getT2(), contact))
                 .then(Mono.defer(() -> erasures.add(caller, id, true, reason)))
                 .as(transactions::transactional);
@@ -122,6 +119,15 @@ class CustomerEraser {
                 .then(Mono.defer(() -> words.ofContact(ids, formerly)))
                 .flatMap(scrubber::scrubImports)
                 .then(Mono.defer(() -> scrubber.scrubContact(ids, formerly)));
+    }
+
+    private Mono<CardEvent.Changed> without(NamedContact contact, Card card, List<UUID> ids) {
+        if (contact.isAmong(card.profile().contacts())) {
+            return terms.now()
+                    .flatMap(now -> Mono.justOrEmpty(card.change(without(contact, card.profile()), now.rules())));
+        }
+        return words.tellOf(ids, contact)
+                .flatMap(told -> told ? Mono.just(card.repeat()) : Mono.error(contact.unknown()));
     }
 
     private static Profile without(NamedContact contact, Profile profile) {

@@ -21,7 +21,7 @@ record NamedContact(String name, @Nullable String position) {
     List<Contact> leave(List<Contact> contacts) {
         var called = contacts.stream().filter(this::isCalled).toList();
         if (called.isEmpty()) {
-            throw Refusal.invalid("/contact", "unknown-reference", "contact", name);
+            throw unknown();
         }
         if (position == null && called.size() > 1) {
             throw Refusal.invalid("/contact", "several-contacts", name, called.size());
@@ -39,6 +39,14 @@ record NamedContact(String name, @Nullable String position) {
      */
     NamedContact formerly(List<Contact> left) {
         return left.stream().anyMatch(this::isCalled) ? this : new NamedContact(name, null);
+    }
+
+    boolean isAmong(List<Contact> contacts) {
+        return contacts.stream().anyMatch(this::isCalled);
+    }
+
+    Refusal unknown() {
+        return Refusal.invalid("/contact", "unknown-reference", "contact", name);
     }
 
     private boolean isCalled(Contact contact) {

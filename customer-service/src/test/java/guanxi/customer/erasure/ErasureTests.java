@@ -257,6 +257,23 @@ class ErasureTests {
         assertThat(tablesHolding(name)).isEmpty();
     }
 
+    @Test
+    void takesWhomTheCardNamesNoMoreOutOfItsHistory() throws Exception {
+        var contact = Map.of("name", name, "contactWays", List.of(Map.of("type", "PHONE", "value", phone)));
+        var firm = admin.registered("铸造厂", Map.of("contacts", List.of(contact)));
+        change(firm, Map.of("contacts", List.of()));
+        long version = version(firm);
+
+        eraseContact(firm, name).expectStatus().isOk();
+        var event = EVENTS.await(one -> firm.equals(one.subject()) && one.entityVersion() == version + 1);
+        EventSchemas.check(event);
+        assertThat(event.data().at("/erasedContact/letters").asInt()).isEqualTo(name.length());
+        awaitSilence(firm);
+        assertThat(tablesHolding(name)).isEmpty();
+        assertThat(tablesHolding(phone)).isEmpty();
+        eraseContact(firm, name).expectStatus().isEqualTo(422);
+    }
+
     private List<String> positions(UUID id, String then) {
         return body(admin.get("/api/customers/" + id + then))
                 .path("contacts")
