@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
@@ -56,11 +57,14 @@ class BulkChangeController {
     /**
      * @param filter an empty one means all customers in sight
      * @param expected how many customers the caller was shown; another number is refused
+     * @param newOwner that the owner of the change has no customers yet is meant so; else it is refused, as a slip of the
+     *     keys
      */
     record ChangeMany(
             @NotNull CustomerFilter filter,
             @NotNull CardChange change,
-            @Nullable Long expected) {
+            @Nullable @PositiveOrZero Long expected,
+            @Nullable Boolean newOwner) {
 
         BulkChange bulk() {
             return new BulkChange(filter, change);
@@ -144,7 +148,9 @@ class BulkChangeController {
 
     private Mono<Void> refuse(Caller caller, ChangeMany body) {
         return reader.refuse(body.filter(), "/filter")
-                .then(Mono.defer(() -> problems.refuse(caller, body.change(), "/change"::concat)));
+                .then(Mono.defer(() -> problems.refuse(caller, body.change(), "/change"::concat)))
+                .then(Mono.defer(() -> problems.refuseStranger(
+                        body.change().owner(), Boolean.TRUE.equals(body.newOwner()), "/change/owner")));
     }
 
     private static ResponseEntity<Job> accepted(Job job) {

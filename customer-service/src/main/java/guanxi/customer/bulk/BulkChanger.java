@@ -62,17 +62,8 @@ class BulkChanger {
                 .then(filtered.count(caller, bulk.filter()))
                 .filter(customers -> customers > 0)
                 .switchIfEmpty(Mono.error(() -> Refusal.unknown("owner", handover.from())))
-                .delayUntil(customers -> refuseStranger(handover))
+                .delayUntil(customers -> problems.refuseStranger(handover.to(), handover.newOwner(), "/to"))
                 .flatMap(customers -> begin(caller, bulk, customers, language));
-    }
-
-    /** Whom the caller does not see counts as well: that somebody has customers is no secret. */
-    private Mono<Void> refuseStranger(Handover handover) {
-        return handover.newOwner()
-                ? Mono.empty()
-                : filtered.count(Caller.system("customer-service"), CustomerFilter.ofOwner(handover.to()))
-                        .filter(customers -> customers == 0)
-                        .flatMap(none -> Mono.error(Refusal.invalid("/to", "owner-without-customers", handover.to())));
     }
 
     private Mono<Job> begin(Caller caller, BulkChange bulk, long customers, Locale language) {

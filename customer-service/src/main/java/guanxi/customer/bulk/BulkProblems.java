@@ -3,6 +3,8 @@ package guanxi.customer.bulk;
 import guanxi.customer.card.OwnSight;
 import guanxi.customer.card.TermsInForce;
 import guanxi.customer.profile.Profile;
+import guanxi.customer.search.CustomerFilter;
+import guanxi.customer.search.FilteredCards;
 import guanxi.starter.access.Caller;
 import guanxi.starter.problem.Refusal;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -18,9 +21,11 @@ import reactor.core.publisher.Mono;
 class BulkProblems {
 
     private final TermsInForce terms;
+    private final FilteredCards filtered;
 
-    BulkProblems(TermsInForce terms) {
+    BulkProblems(TermsInForce terms, FilteredCards filtered) {
         this.terms = terms;
+        this.filtered = filtered;
     }
 
     /**
@@ -38,6 +43,21 @@ class BulkProblems {
                         .flatMap(problem -> field(change, problem.pointer()).map(place).map(problem::at).stream())
                         .toList()))
                 .then();
+    }
+
+    /**
+     * Many cards would be hidden from everybody by one slip of the keys. Whom the caller does not see counts as well: that
+     * somebody has customers is no secret.
+     *
+     * @param meant whether the caller said that the owner has none yet
+     * @throws Refusal 422 when he has none and that is not said
+     */
+    Mono<Void> refuseStranger(@Nullable String owner, boolean meant, String place) {
+        return owner == null || meant
+                ? Mono.empty()
+                : filtered.count(Caller.system("customer-service"), CustomerFilter.ofOwner(owner))
+                        .filter(customers -> customers == 0)
+                        .flatMap(none -> Mono.error(Refusal.invalid(place, "owner-without-customers", owner)));
     }
 
     /** Where the change states it; empty for what the change leaves to each card. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record CustomField(
         String name, long version, String label, Type type, boolean required, List<String> choices, boolean retired) {
+
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]+([.][0-9]+)?");
+    private static final int MOST_DECIMALS = 20;
 
     public enum Type {
         TEXT,
@@ -91,12 +95,9 @@ public record CustomField(
         };
     }
 
+    /** Java would take digits of any script, which PostgreSQL does not read. */
     private static boolean isNumber(String answer) {
-        try {
-            return Math.abs(new BigDecimal(answer).scale()) <= 20;
-        } catch (NumberFormatException none) {
-            return false;
-        }
+        return DECIMAL.matcher(answer).matches() && new BigDecimal(answer).scale() <= MOST_DECIMALS;
     }
 
     private static boolean isDay(String answer) {

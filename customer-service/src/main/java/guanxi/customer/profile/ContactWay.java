@@ -2,6 +2,7 @@ package guanxi.customer.profile;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,9 @@ public record ContactWay(
         }
     }
 
+    /** As links on pages begin. */
+    private static final Pattern MAILTO = Pattern.compile("^mailto:", Pattern.CASE_INSENSITIVE);
+
     public ContactWay {
         type = type == null ? Type.OTHER : type;
         value = Text.orEmpty(value);
@@ -71,7 +75,8 @@ public record ContactWay(
     ContactWay normalised(PhoneNumbers numbers, String region) {
         var compared = switch (type) {
             case PHONE, FAX -> numbers.e164(value, region);
-            case EMAIL, WECHAT, QQ -> value.toLowerCase(Locale.ROOT);
+            case EMAIL -> MAILTO.matcher(value).replaceFirst("").toLowerCase(Locale.ROOT);
+            case WECHAT, QQ -> value.toLowerCase(Locale.ROOT);
             case WEBSITE, OTHER -> null;
         };
         return new ContactWay(type, value, compared, label, preferred, validFrom, validUntil);

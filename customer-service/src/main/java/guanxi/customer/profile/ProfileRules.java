@@ -24,7 +24,10 @@ final class ProfileRules {
     private static final Pattern UNIT =
             Pattern.compile("NAME(/NAME)*".replace("NAME", "[^/\\s\\p{Z}\\p{C}]([^/\\p{C}]*[^/\\s\\p{Z}\\p{C}])?"));
 
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+");
+    private static final Pattern EMAIL = Pattern.compile("(?!.*\\.\\.)[^@\\s]+@[^@\\s]+\\.[^@\\s.]+");
+
+    /** Another scheme than those of the web; a colon before digits only leads to a port. */
+    private static final Pattern OTHER_SCHEME = Pattern.compile("(?i)(?!https?:)[a-z][a-z0-9+.-]*:(?![0-9]).*");
 
     private final List<FieldProblem> problems = new ArrayList<>();
 
@@ -90,6 +93,9 @@ final class ProfileRules {
         }
         if (way.type() == ContactWay.Type.EMAIL && !EMAIL.matcher(value).matches()) {
             problem(pointer + "/value", "not-an-email", value);
+        }
+        if (way.type() == ContactWay.Type.WEBSITE && OTHER_SCHEME.matcher(value).matches()) {
+            problem(pointer + "/value", "not-a-website", value);
         }
         if (way.validFrom() != null
                 && way.validUntil() != null

@@ -36,6 +36,7 @@ final class SearchSql {
                       join card c on c.id = s.customer_id
                   where case
                       when c.profile -> 'custom' ->> b.name is null then true
+                      when b.number and not pg_input_is_valid(c.profile -> 'custom' ->> b.name, 'numeric') then true
                       when b.number then cast(c.profile -> 'custom' ->> b.name as numeric)
                           not between coalesce(cast(b.low as numeric), '-Infinity')
                               and coalesce(cast(b.high as numeric), 'Infinity')

@@ -122,6 +122,33 @@ class BulkChangeTests {
     }
 
     @Test
+    void takesAnOwnerWithoutCustomersForASlipUnlessItIsSaid() {
+        var id = registered("甲", Map.of());
+        var newcomer = "newcomer" + System.nanoTime();
+        var body = new HashMap<String, Object>(
+                Map.of("filter", Map.of("owner", owner), "change", Map.of("owner", newcomer)));
+        for (var place : List.of("/api/customer-changes/preview", "/api/customer-changes")) {
+            var refused = body(admin.post(place, body).expectStatus().isEqualTo(422));
+            assertThat(refused.at("/errors/0/pointer").asString()).isEqualTo("/change/owner");
+            assertThat(refused.at("/errors/0/code").asString()).isEqualTo("owner-without-customers");
+        }
+        body.put("newOwner", true);
+        admin.post("/api/customer-changes/preview", body).expectStatus().isOk();
+        admin.ended(admin.post("/api/customer-changes", body)
+                .expectStatus()
+                .isAccepted()
+                .returnResult(JsonNode.class)
+                .getResponseHeaders()
+                .getLocation()
+                .toString());
+        assertThat(card(id).path("owner").asString()).isEqualTo(newcomer);
+        body.put("newOwner", false);
+        body.put("filter", Map.of("owner", newcomer));
+        body.put("change", Map.of("owner", newcomer));
+        admin.post("/api/customer-changes/preview", body).expectStatus().isOk();
+    }
+
+    @Test
     void handsAllCustomersOfALeavingRepOver() {
         var ids = IntStream.range(0, 3)
                 .mapToObj(i -> registered("客户" + i, Map.of()))

@@ -29,10 +29,12 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * How long an import takes beside a plain {@code COPY} of the cards that it made into the same indexed table, and beside
- * that of the cards and of the rows that the search box and duplicates find them by; and how much memory. Each size runs with an empty and with a full table: {@code java -Xmx256m … ImportBench 10000 100000}.
+ * that of the cards and of the rows that the search box and duplicates find them by; and how much memory. Each size runs
+ * with empty tables: {@code HEAP=256m deploy/bench/run guanxi.customer.exchange.ImportBench 10000 100000}.
  */
 final class ImportBench {
 
+    private static final int WARM_UP = 50_000;
     private static final String CITIES = "青岛 济南 烟台 上海 北京 深圳";
 
     private final WebClient web;
@@ -59,7 +61,8 @@ final class ImportBench {
                     .defaultHeaders(headers -> headers.setBearerAuth(token))
                     .build();
             var bench = new ImportBench(web, service.getBean(TestDatabase.class), match);
-            bench.measure(3000, "warm-up");
+            // A service has been running for a while: in the first minute the compiler takes half of the processors.
+            bench.measure(WARM_UP, "warm-up");
             for (var size : sizes) {
                 bench.measure(Integer.parseInt(size), "new cards");
             }

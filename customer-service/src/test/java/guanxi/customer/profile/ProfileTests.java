@@ -68,6 +68,20 @@ class ProfileTests {
         assertThat(reached(Type.EMAIL, "li.na@guanxi.example")).isEmpty();
         assertThat(reached(Type.EMAIL, "li.na at guanxi"))
                 .containsExactly(new FieldProblem("/contactWays/0/value", "not-an-email", List.of("li.na at guanxi")));
+        assertThat(reached(Type.EMAIL, "li..na@guanxi.example")).isNotEmpty();
+    }
+
+    @Test
+    void refusesAnAddressOnTheWebThatWouldRunAProgram() {
+        for (var good :
+                List.of("guanxi.example", "https://guanxi.example/a?b=c:d", "guanxi.example:8080", "HTTP://a.b")) {
+            assertThat(reached(Type.WEBSITE, good)).as(good).isEmpty();
+        }
+        for (var bad : List.of("javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "file:///etc")) {
+            assertThat(reached(Type.WEBSITE, bad))
+                    .as(bad)
+                    .containsExactly(new FieldProblem("/contactWays/0/value", "not-a-website", List.of(bad)));
+        }
     }
 
     /** What the tables of people who know no number say there, as 无 or n/a. */
@@ -102,13 +116,13 @@ class ProfileTests {
                 null,
                 null,
                 List.of(new Address(null, country, null, null, null, null, null)),
-                List.of(ContactWay.of(Type.PHONE, typed), ContactWay.of(Type.EMAIL, "Li.Na@Guanxi.Example")),
+                List.of(ContactWay.of(Type.PHONE, typed), ContactWay.of(Type.EMAIL, "mailto:Li.Na@Guanxi.Example")),
                 null,
                 null);
 
         var ways = profile.settled("li.na", "sales", new PhoneNumbers()).contactWays();
 
-        assertThat(ways).extracting(ContactWay::value).containsExactly(typed, "Li.Na@Guanxi.Example");
+        assertThat(ways).extracting(ContactWay::value).containsExactly(typed, "mailto:Li.Na@Guanxi.Example");
         assertThat(ways).extracting(ContactWay::normalised).containsExactly(e164, "li.na@guanxi.example");
     }
 
@@ -152,9 +166,14 @@ class ProfileTests {
                         "/custom/grade not-a-choice",
                         "/custom/since not-a-date",
                         "/custom/capacity required");
-        assertThat(Profiles.answering(Map.of("capacity", "many")).problems(fields))
-                .extracting(FieldProblem::code)
-                .containsExactly("not-a-number");
+        for (var no : List.of("many", "１２", "٣", "1e5", "1.", ".5", "1.000000000000000000001")) {
+            assertThat(Profiles.answering(Map.of("capacity", no)).problems(fields))
+                    .as(no)
+                    .extracting(FieldProblem::code)
+                    .containsExactly("not-a-number");
+        }
+        assertThat(Profiles.answering(Map.of("capacity", "-1200.50")).problems(fields))
+                .isEmpty();
         assertThat(Profiles.answering(Map.of("capacity", "1", "grade", "=1")).problems(fields))
                 .extracting(FieldProblem::code)
                 .contains("formula");

@@ -96,6 +96,9 @@ class RevisionTests {
                 admin.get(customer(id) + "/as-of?at=2026-11-24").expectStatus().isEqualTo(422));
         assertThat(unfit.at("/errors/0/code").asString()).isEqualTo("not-an-instant");
         assertThat(unfit.at("/errors/0/detail").asString()).contains("2026-11-24T08:00:00Z");
+        admin.get(customer(id) + "/as-of?at={at}", "+300000-01-01T00:00:00Z")
+                .expectStatus()
+                .isEqualTo(422);
         admin.get(customer(id) + "/revisions/7").expectStatus().isNotFound();
     }
 
