@@ -112,7 +112,9 @@ class CustomerTierController {
     @Allowed(
             roles = {REP, SERVICE, MANAGER, DIRECTOR, ADMIN},
             scopes = "customers.read")
-    @Operation(operationId = "listTierChanges", summary = "A customer's changes of tier, the latest first")
+    @Operation(
+            operationId = "listTierChanges",
+            summary = "A customer's changes of tier and decisions by hand, the latest first")
     Mono<Page<TierChangeView>> changes(Caller caller, @PathVariable UUID id, PageRequest page, Locale language) {
         return cards.find(caller, id)
                 .then(Mono.defer(() -> changes.of(id, page)))

@@ -101,13 +101,9 @@ class TierAssessor {
                 : cards.lock(moves.keySet()).flatMap(found -> write(caller, Way.EVENT, events(found, moves)));
     }
 
-    /** What happened, and of it what changed tiers. */
+    /** Each is another tier, or the same one set by hand or no more. */
     Mono<Void> write(Caller caller, Way way, List<CardEvent> events) {
-        var tierChanges = events.stream()
-                .filter(CardEvent.TierChanged.class::isInstance)
-                .map(CardEvent.TierChanged.class::cast)
-                .toList();
-        return journal.write(caller, way, events).then(changes.keep(tierChanges));
+        return journal.write(caller, way, events).then(changes.keep(events));
     }
 
     private static List<CardEvent> events(List<Card> cards, Map<UUID, Assessment> moves) {

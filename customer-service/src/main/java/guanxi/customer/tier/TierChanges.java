@@ -11,13 +11,14 @@ import guanxi.starter.sql.Given;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every change of tier there ever was, with its reason. */
+/** Every decision on a tier there ever was, with its reason: one by hand may leave the tier as it was. */
 @Component
 class TierChanges {
 
@@ -32,7 +33,7 @@ class TierChanges {
         this.json = json;
     }
 
-    Mono<Void> keep(List<CardEvent.TierChanged> events) {
+    Mono<Void> keep(List<CardEvent> events) {
         if (events.isEmpty()) {
             return Mono.empty();
         }
@@ -47,10 +48,11 @@ class TierChanges {
 
     private record Row(UUID customer, long version, Tier from, Tier to, Standing.Why why) {
 
-        static Row of(CardEvent.TierChanged event) {
+        static Row of(CardEvent event) {
             var card = event.card();
-            return new Row(
-                    card.id(), card.version(), event.from(), card.standing().tier(), event.why());
+            var before = Objects.requireNonNull(event.before()).standing();
+            var after = card.standing();
+            return new Row(card.id(), card.version(), before.tier(), after.tier(), Objects.requireNonNull(after.why()));
         }
     }
 

@@ -132,6 +132,23 @@ class TierOverrideTests {
     }
 
     @Test
+    void listsEachDecisionAlsoThoseThatLeaveTheTierAsItIs() {
+        var first = today.plusDays(1).toString();
+        var later = today.plusDays(9).toString();
+        set(manager, "1", "OTHER", "Wait", first).expectStatus().isOk();
+        set(manager, "2", "OTHER", "Wait longer", later).expectStatus().isOk();
+        tiers.override(manager, DELETE, id, "3", Map.of()).expectStatus().isOk();
+
+        var decisions = changes()
+                .valueStream()
+                .map(change ->
+                        change.path("from").asString() + " " + change.path("to").asString() + " "
+                                + change.at("/why/byHand/until").asString("by sales"))
+                .toList();
+        assertThat(decisions).containsExactly("OTHER OTHER by sales", "OTHER OTHER " + later, "OTHER OTHER " + first);
+    }
+
+    @Test
     void endsByItselfAfterItsLastDay() {
         tiers.sold(id, 1, tiers.lastYear(), "60000", "CNY");
         tiers.awaitTier(id, "SECOND");
@@ -159,7 +176,7 @@ class TierOverrideTests {
 
         assertThat(event.data().path("changed").toString()).isEqualTo("[\"tierByHand\"]");
         assertThat(event.entityVersion()).isEqualTo(2);
-        assertThat(changes().size()).isZero();
+        assertThat(changes().size()).isEqualTo(1);
         letYesterdayBeTheLastDay();
         lapsedTiers.check().block();
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> tiers.version(id) == 3);
