@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 public record CustomField(
         String name, long version, String label, Type type, boolean required, List<String> choices, boolean retired) {
 
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]+([.][0-9]+)?");
     private static final int MOST_DECIMALS = 20;
 
     public enum Type {
@@ -97,7 +95,12 @@ public record CustomField(
 
     /** Java would take digits of any script, which PostgreSQL does not read. */
     private static boolean isNumber(String answer) {
-        return DECIMAL.matcher(answer).matches() && new BigDecimal(answer).scale() <= MOST_DECIMALS;
+        try {
+            return answer.chars().allMatch(character -> character < 0x80)
+                    && Math.abs(new BigDecimal(answer).scale()) <= MOST_DECIMALS;
+        } catch (NumberFormatException none) {
+            return false;
+        }
     }
 
     private static boolean isDay(String answer) {

@@ -166,7 +166,7 @@ class ProfileTests {
                         "/custom/grade not-a-choice",
                         "/custom/since not-a-date",
                         "/custom/capacity required");
-        for (var no : List.of("many", "１２", "٣", "1e5", "1.", ".5", "1.000000000000000000001")) {
+        for (var no : List.of("many", "１２", "٣", "1e21", "1.000000000000000000001")) {
             assertThat(Profiles.answering(Map.of("capacity", no)).problems(fields))
                     .as(no)
                     .extracting(FieldProblem::code)

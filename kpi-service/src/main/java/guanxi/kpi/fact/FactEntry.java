@@ -1,5 +1,7 @@
 package guanxi.kpi.fact;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import guanxi.kpi.figure.Inspection;
 import guanxi.starter.problem.FieldProblem;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -7,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A fact as it is handed in: text that is yet to be believed. */
+/** A fact as it is handed in: text that is yet to be believed, also where it is a number. */
 record FactEntry(
         @Nullable String factId,
         @Nullable String source,
@@ -20,9 +22,11 @@ record FactEntry(
         @Nullable String productGroup,
         @Nullable String region,
         @Nullable String rep,
-        @Nullable String quantity,
+        @JsonFormat(lenient = OptBoolean.TRUE) @Nullable String quantity,
 
-        @Schema(description = "Exact, in plain digits; rounded in answers only") @Nullable
+        @JsonFormat(lenient = OptBoolean.TRUE)
+        @Schema(description = "Exact, in plain digits; rounded in answers only")
+        @Nullable
         String amount,
 
         @Schema(description = "ISO 4217") @Nullable String currency) {

@@ -1,5 +1,7 @@
 package guanxi.kpi.target;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import guanxi.kpi.figure.Inspection;
 import guanxi.kpi.figure.Period;
 import guanxi.starter.access.Allowed;
@@ -47,8 +49,8 @@ class TargetController {
             @Nullable String unit,
             @Nullable String owner,
             @Nullable Integer year,
-            @Nullable String task,
-            @Nullable String target,
+            @JsonFormat(lenient = OptBoolean.TRUE) @Nullable String task,
+            @JsonFormat(lenient = OptBoolean.TRUE) @Nullable String target,
             @Nullable String currency) {
 
         Mono<Target> by(Caller caller, TargetSetter setter) {
@@ -70,8 +72,8 @@ class TargetController {
     }
 
     record ChangeTarget(
-            @Nullable String task,
-            @Nullable String target,
+            @JsonFormat(lenient = OptBoolean.TRUE) @Nullable String task,
+            @JsonFormat(lenient = OptBoolean.TRUE) @Nullable String target,
             @Nullable String currency) {
 
         Figures figures() {

@@ -63,7 +63,7 @@ class TargetControllerTests {
     void changesFiguresOnTheVersionThatWasSeen() {
         var unit = "sales/versions";
         var set = set(unit, null, 2008);
-        var body = Map.of("task", "6000000", "target", "7500000.50", "currency", "CNY");
+        var body = Map.of("task", 6000000, "target", "7500000.50", "currency", "CNY");
         var changed = company.send("PUT", manager(unit), set.location(), "\"1\"", body);
         assertThat(changed.expect(200).path("target").asString()).isEqualTo("7500000.50");
         assertThat(changed.etag()).isEqualTo("\"2\"");

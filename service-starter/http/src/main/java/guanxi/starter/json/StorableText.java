@@ -1,5 +1,6 @@
 package guanxi.starter.json;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -30,7 +31,7 @@ class StorableText extends StdScalarDeserializer<String> {
 
     /**
      * Without control characters but for lines and tabs: nobody sees them, and they get into files and terminals. Nor is
-     * a number or a truth taken for a text.
+     * a number or a truth taken for a text, but where a property is declared lenient by {@link JsonFormat}.
      */
     static StorableText printable() {
         return printable(true);
@@ -44,7 +45,12 @@ class StorableText extends StdScalarDeserializer<String> {
     /** Answers by name are of types that only the feature knows. */
     @Override
     public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
-        return exact && property != null && property.getType().isMapLikeType() ? printable(false) : this;
+        return exact && property != null && isLenient(context, property) ? printable(false) : this;
+    }
+
+    private static boolean isLenient(DeserializationContext context, BeanProperty property) {
+        var declared = property.findPropertyFormat(context.getConfig(), String.class);
+        return property.getType().isMapLikeType() || declared != null && Boolean.TRUE.equals(declared.getLenient());
     }
 
     @Override
