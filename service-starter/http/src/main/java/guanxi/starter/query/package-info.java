@@ -1,5 +1,5 @@
 /**
- * Query parameters that no operation knows: a misspelt filter must not list everything.
+ * Query parameters: one that no operation knows must not list everything, and a time must be one that is kept.
  */
 @NullMarked
 package guanxi.starter.query;
