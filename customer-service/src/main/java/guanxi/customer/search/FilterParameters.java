@@ -5,6 +5,7 @@ import guanxi.customer.profile.Profile.Importance;
 import guanxi.customer.profile.Profile.Kind;
 import guanxi.customer.profile.Profile.State;
 import guanxi.starter.problem.FieldProblem;
+import guanxi.starter.query.PlainTime;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class FilterParameters {
 
     private static final String TIER = "tier";
 
-    private static final Function<String, LocalDate> DAY = LocalDate::parse;
+    private static final Function<String, LocalDate> DAY = PlainTime::day;
 
     private final MultiValueMap<String, String> parameters;
     private final List<FieldProblem> problems = new ArrayList<>();

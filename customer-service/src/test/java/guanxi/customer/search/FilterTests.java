@@ -151,6 +151,7 @@ class FilterTests {
         refused("sort=-relevance&q=a", "?sort", "not-a-choice");
         refused("sort=relevance", "?sort", "nothing-to-rank");
         refused("stale=perhaps", "?stale", "not-a-boolean");
+        refused("registeredFrom=%2B999999999-01-01", "?registeredFrom", "not-a-date");
         refused("completenessFrom=half", "?completenessFrom", "not-a-number");
         refused("completenessTo=101", "?completenessTo", "out-of-range");
         refused("completenessFrom=50&completenessTo=40", "?completenessTo", "less-than-from");

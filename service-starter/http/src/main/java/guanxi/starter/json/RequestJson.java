@@ -16,8 +16,8 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * What people and systems send is read more strictly than what is kept or told already: a number is no choice, a fraction
- * no count, a text no yes or no, nothing no element of a list, and a text can be shown.
+ * What people and systems send is read more strictly than what is kept or told already: a number is no choice
+ * and no text, a fraction no count, a text no yes or no, nothing no element of a list, and a text can be shown.
  */
 class RequestJson implements WebFluxConfigurer {
 

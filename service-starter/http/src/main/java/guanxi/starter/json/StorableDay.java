@@ -1,5 +1,6 @@
 package guanxi.starter.json;
 
+import guanxi.starter.query.PlainTime;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.function.ToIntFunction;
@@ -14,9 +15,7 @@ import tools.jackson.databind.ext.javatime.deser.LocalDateDeserializer;
 import tools.jackson.databind.ext.javatime.deser.YearMonthDeserializer;
 
 /**
- * Takes days and months of the years 1 to 9999 alone. Others are mistakes of typing, which PostgreSQL would answer with
- * an error of ours, and which do not sort by their text. Nor
- * does it take a number, which would be days since 1970.
+ * Takes days and months as {@link PlainTime} has them. Nor does it take a number, which would be days since 1970.
  */
 class StorableDay<T> extends StdScalarDeserializer<T> {
 
@@ -44,7 +43,7 @@ class StorableDay<T> extends StdScalarDeserializer<T> {
             throw InvalidFormatException.from(parser, "no text", sent, handledType());
         }
         var value = usual.deserialize(parser, context);
-        if (value != null && (year.applyAsInt(value) < 1 || year.applyAsInt(value) > 9999)) {
+        if (value != null && !PlainTime.isPlain(year.applyAsInt(value))) {
             throw InvalidFormatException.from(parser, "a year out of range", value, handledType());
         }
         return value;

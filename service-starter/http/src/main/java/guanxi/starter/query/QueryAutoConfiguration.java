@@ -9,8 +9,8 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 class QueryAutoConfiguration {
 
     @Bean
-    PlainTime plainTime() {
-        return new PlainTime();
+    TimeParameters timeParameters() {
+        return new TimeParameters();
     }
 
     /** Behind the walls of access, as it has no order: who may not call learns nothing of parameters. */
