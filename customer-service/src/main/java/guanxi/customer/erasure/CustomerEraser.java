@@ -97,8 +97,8 @@ class CustomerEraser {
     Mono<Erasure> eraseContact(Caller caller, UUID id, ExpectedVersion version, NamedContact contact, String reason) {
         return locked(caller, id, version)
                 .zipWith(withMerged(id))
-                .flatMap(read -> without(contact, read.getT1(), read.getT2()).zipWith(Mono.just(read.getT2())))
-                .flatMap(read -> eraseContact(caller, read.getT1(), read.getT2(), contact))
+                .flatMap(read -> without(contact, read.getT1(), read.getT2())
+                        .flatMap(change -> eraseContact(caller, change, read.getT2(), contact)))
                 .then(Mono.defer(() -> erasures.add(caller, id, true, reason)))
                 .as(transactions::transactional);
     }

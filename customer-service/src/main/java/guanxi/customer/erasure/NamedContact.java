@@ -16,13 +16,11 @@ record NamedContact(String name, @Nullable String position) {
     /**
      * The contacts that stay. Two of one name and one position go both: nothing tells them apart.
      *
-     * @throws Refusal 422 when nobody is called so, or somebody else as well: what is erased does not come back
+     * @param contacts of whom somebody is called so
+     * @throws Refusal 422 when somebody else is called so as well: what is erased does not come back
      */
     List<Contact> leave(List<Contact> contacts) {
         var called = contacts.stream().filter(this::isCalled).toList();
-        if (called.isEmpty()) {
-            throw unknown();
-        }
         if (position == null && called.size() > 1) {
             throw Refusal.invalid("/contact", "several-contacts", name, called.size());
         }
@@ -38,7 +36,7 @@ record NamedContact(String name, @Nullable String position) {
      * it may be the other's.
      */
     NamedContact formerly(List<Contact> left) {
-        return left.stream().anyMatch(this::isCalled) ? this : new NamedContact(name, null);
+        return isAmong(left) ? this : new NamedContact(name, null);
     }
 
     boolean isAmong(List<Contact> contacts) {

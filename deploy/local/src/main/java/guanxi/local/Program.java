@@ -29,6 +29,7 @@ record Program(String name, int port, Path jar, Path log, List<String> settings,
 
     private static final int JDK = Runtime.version().feature();
     private static final int KEEPS_LINKED_CLASSES = 25;
+    /** A quarter of a second apart: five minutes. */
     private static final int MOST_TRIES = 1200;
 
     Running start() throws IOException {
@@ -50,7 +51,7 @@ record Program(String name, int port, Path jar, Path log, List<String> settings,
     }
 
     /**
-     * Starts it until it is ready, and lets it end: then the archive is written. Half of the classes that a start takes
+     * Starts it until it is ready, and lets it end: then the archive is written. A quarter of the classes that a start takes
      * are those of the consumers and the server, which come last.
      */
     void train() throws IOException, InterruptedException {

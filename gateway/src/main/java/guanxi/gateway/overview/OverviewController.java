@@ -38,8 +38,8 @@ class OverviewController {
 
     /**
      * Answers with what there is; 404 when the customer is unknown or out of the caller's sight, 410 when it was erased,
-     * whatever the others have still to forget. Of a card that was
-     * merged the caller is sent to the overview of the card that it became.
+     * whatever the others have still to forget. Of a card that was merged the caller is sent to the overview of the card
+     * that it became.
      */
     @GetMapping("/api/customers/{id}/overview")
     Mono<ResponseEntity<Overview>> show(Authentication caller, @PathVariable UUID id, ServerWebExchange exchange) {

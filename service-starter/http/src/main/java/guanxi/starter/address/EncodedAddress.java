@@ -4,6 +4,7 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpRequest;
+import java.util.HexFormat;
 
 /**
  * Encodes what may not stand in an address as it is, as browsers do and {@code curl '…?province=山东'} does not. Spring
@@ -14,6 +15,8 @@ class EncodedAddress extends ChannelInboundHandlerAdapter {
 
     /** RFC 3986, 2.2 and 2.3, but for brackets, which only an address with a host may hold. */
     private static final String ALLOWED = "-._~:/?#@!$&'()*+,;=";
+
+    private static final HexFormat HEXADECIMAL = HexFormat.of().withUpperCase();
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
@@ -34,7 +37,7 @@ class EncodedAddress extends ChannelInboundHandlerAdapter {
             if (mayStand(address, at)) {
                 encoded.append(one);
             } else {
-                encoded.append('%').append(digit(one >> 4)).append(digit(one));
+                encoded.append('%').append(HEXADECIMAL.toHexDigits((byte) one));
             }
         }
         return encoded.toString();
@@ -58,10 +61,6 @@ class EncodedAddress extends ChannelInboundHandlerAdapter {
     }
 
     private static boolean isHexadecimal(String address, int at) {
-        return at < address.length() && address.charAt(at) < 0x80 && Character.digit(address.charAt(at), 16) >= 0;
-    }
-
-    private static char digit(int number) {
-        return Character.toUpperCase(Character.forDigit(number & 0xF, 16));
+        return at < address.length() && HexFormat.isHexDigit(address.charAt(at));
     }
 }
