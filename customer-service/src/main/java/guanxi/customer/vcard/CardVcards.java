@@ -53,7 +53,7 @@ public final class CardVcards {
             for (var card : cards) {
                 writer.write(customer(card));
                 for (var contact : card.profile().contacts()) {
-                    writer.write(contact(card.profile(), contact));
+                    writer.write(contact(card, contact));
                 }
             }
         } catch (IOException e) {
@@ -72,6 +72,9 @@ public final class CardVcards {
             written.addExtendedProperty("X-ABShowAs", "COMPANY");
         }
         written.setUid(new Uid("urn:uuid:" + card.id()));
+        if (person) {
+            OwnMarks.person(written);
+        }
         birthday(written, profile.birthday());
         reach(written, profile.contactWays());
         profile.addresses().forEach(known -> {
@@ -88,8 +91,10 @@ public final class CardVcards {
         return written;
     }
 
-    private static VCard contact(Profile organisation, Contact contact) {
-        var written = named(contact.name(), organisation.name(), contact.position());
+    private static VCard contact(Card organisation, Contact contact) {
+        var name = organisation.profile().name();
+        var written = named(contact.name(), name, contact.position());
+        OwnMarks.contact(written, organisation.id(), name);
         birthday(written, contact.birthday());
         reach(written, contact.contactWays());
         return written;

@@ -77,6 +77,8 @@ final class VcardCells {
         first(card.getUrls(), 1, url -> VcardLabels.read(card, url), cells);
         first(others, CardFields.ADDRESSES_OF_A_CARD, address -> VcardLabels.read(card, address), cells);
         first(home, 1, address -> VcardLabels.read(card, address), cells);
+        cells.add(OwnMarks.kind(card));
+        cells.add(OwnMarks.organisation(card, organisation(card).strip()));
         return cells.stream().map(VcardCells::text).map(String::strip).toList();
     }
 

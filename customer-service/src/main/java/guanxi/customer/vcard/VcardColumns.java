@@ -18,6 +18,11 @@ public final class VcardColumns {
     /** Behind the name of a column with an address or a way to be reached: the column with what people call it. */
     static final String LABEL = ".LABEL";
 
+    /** What {@link OwnMarks} tell. */
+    private static final String KIND = "KIND";
+
+    private static final String CONTACT_OF = "CONTACT OF";
+
     private static final String HOME = "HOME ";
 
     /** Of an address by the field; each address has them under its number. */
@@ -79,7 +84,9 @@ public final class VcardColumns {
             "ADDRESS.LABEL",
             "ADDRESS2.LABEL",
             "ADDRESS3.LABEL",
-            "HOME ADDRESS.LABEL");
+            "HOME ADDRESS.LABEL",
+            KIND,
+            CONTACT_OF);
 
     private static final Map<String, String> OF_CUSTOMERS = Stream.of(
                     address(1), address(2), address(3), Map.of("website", "URL", "tags", "CATEGORIES", "fax", "FAX"))
@@ -124,6 +131,7 @@ public final class VcardColumns {
                 Profile.Kind.ORGANISATION,
                 joined(List.of(
                         OF_CUSTOMERS,
+                        Map.of("id", CONTACT_OF),
                         Map.of(
                                 "name", VcardColumns.ORGANISATION,
                                 "contactName", NAME,
@@ -177,7 +185,12 @@ public final class VcardColumns {
      * @param contacts whether people belong to the organisation that they name
      */
     public static Kind kind(UnaryOperator<String> cells, boolean contacts) {
-        return kind(cells.apply(NAME), cells.apply(ORGANISATION), contacts);
+        if (cells.apply(KIND).equals(Kind.PERSON.name())) {
+            return Kind.PERSON;
+        }
+        return contacts && !cells.apply(CONTACT_OF).isEmpty()
+                ? Kind.CONTACT
+                : kind(cells.apply(NAME), cells.apply(ORGANISATION), contacts);
     }
 
     /**

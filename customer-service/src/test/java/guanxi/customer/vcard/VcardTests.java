@@ -106,6 +106,35 @@ class VcardTests {
     }
 
     @Test
+    void knowsOwnCardsOfPersonsAndContactsAgain() throws IOException {
+        var cards = read("""
+                BEGIN:VCARD
+                VERSION:3.0
+                FN:王小明
+                ORG:青岛铸造
+                X-GUANXI-CARD-KIND:PERSON
+                END:VCARD
+                BEGIN:VCARD
+                VERSION:3.0
+                FN:青岛铸造
+                ORG:青岛铸造
+                X-GUANXI-CONTACT-OF:0190a1b2 青岛铸造
+                END:VCARD
+                BEGIN:VCARD
+                VERSION:3.0
+                FN:李雷
+                ORG:烟台铸造
+                X-GUANXI-CONTACT-OF:0190a1b2 青岛铸造
+                END:VCARD
+                """.getBytes(UTF_8));
+
+        assertThat(cards)
+                .extracting(card -> VcardColumns.kind(card::get, true))
+                .containsExactly(VcardColumns.Kind.PERSON, VcardColumns.Kind.CONTACT, VcardColumns.Kind.CONTACT);
+        assertThat(cards).extracting(card -> card.get("CONTACT OF")).containsExactly("", "0190a1b2", "");
+    }
+
+    @Test
     void takesThePreferredWaysFirst() throws IOException {
         var three = "BEGIN:VCARD\nVERSION:3.0\nFN:x\nTEL:1\nTEL;TYPE=CELL,pref:2\nEMAIL:a@x.example\n"
                 + "EMAIL;TYPE=pref:b@x.example\nEND:VCARD\n";
@@ -236,7 +265,8 @@ class VcardTests {
     }
 
     private static VcardColumns.Kind kind(String name, String organisation, boolean contacts) {
-        return VcardColumns.kind(column -> column.equals("FN") ? name : organisation, contacts);
+        return VcardColumns.kind(
+                column -> Map.of("FN", name, "ORG", organisation).getOrDefault(column, ""), contacts);
     }
 
     private List<Map<String, String>> read(byte[] bytes) throws IOException {

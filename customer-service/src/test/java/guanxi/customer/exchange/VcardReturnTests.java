@@ -1,0 +1,96 @@
+package guanxi.customer.exchange;
+
+import static guanxi.customer.CustomerApi.body;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guanxi.customer.CustomerApi;
+import guanxi.starter.testing.ServiceTest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** vCards that were taken away come back, as from a phone. */
+@ServiceTest
+class VcardReturnTests {
+
+    private static final Map<String, ?> AT_WORKS = Map.of(
+            "addresses",
+            List.of(Map.of("city", "青岛")),
+            "contacts",
+            List.of(Map.of(
+                    "name", "Wang Min", "contactWays", List.of(Map.of("type", "PHONE", "value", "0532-88888888")))));
+
+    @Autowired
+    private WebTestClient web;
+
+    private final String key = "V" + System.nanoTime();
+    private CustomerApi admin;
+
+    @BeforeEach
+    void begin() {
+        admin = CustomerApi.asAdmin(web);
+    }
+
+    /** Somebody with an employer is no contact of the employer, and of two firms with one name each has its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"3.0", "4.0"})
+    void changeNothing(String version) {
+        register("Works", AT_WORKS);
+        register("Works", AT_WORKS);
+        register("Li Lei", Map.of("kind", "PERSON", "employer", "Works " + key));
+        register("Zhao", Map.of("kind", "PERSON", "employer", "Zhao " + key));
+
+        assertThat(imported(exported(version))).isEqualTo("{\"unchanged\":6}");
+    }
+
+    @Test
+    void leaveTheNameOfAnOrganisationWhoseContactWentElsewhere() {
+        register("Works", AT_WORKS);
+        var written = exported("3.0");
+        var contact = written.substring(written.lastIndexOf("BEGIN:VCARD"));
+        var moved = contact.replace("ORG:Works", "ORG:Other");
+
+        assertThat(imported(moved)).isEqualTo("{\"created\":1}");
+        assertThat(names()).containsExactlyInAnyOrder("Works " + key, "Other " + key);
+    }
+
+    private void register(String name, Map<String, ?> more) {
+        var profile = new HashMap<String, Object>(more);
+        profile.put("orgUnit", "vcard/" + key);
+        admin.registered(name + " " + key, profile);
+    }
+
+    private String exported(String version) {
+        var path = "/api/customers/export?format=vcard&version=" + version + "&orgUnit=vcard/" + key;
+        var bytes = admin.get(path)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        return new String(Objects.requireNonNull(bytes), UTF_8);
+    }
+
+    private String imported(String cards) {
+        var defaults = Map.of("owner", "zhang.wei", "orgUnit", "vcard/" + key);
+        return admin.imported(cards.getBytes(UTF_8), Map.of("defaults", defaults))
+                .path("counts")
+                .toString();
+    }
+
+    private List<String> names() {
+        return body(admin.get("/api/customers?orgUnit=vcard/" + key))
+                .path("items")
+                .valueStream()
+                .map(card -> card.path("name").asString())
+                .toList();
+    }
+}
