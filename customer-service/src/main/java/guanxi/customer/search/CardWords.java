@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class CardWords {
 
     /** What the words are made by; cards whose words were made by an earlier recipe are done anew. */
-    static final int RECIPE = 6;
+    static final int RECIPE = 7;
 
     static final int INITIALS = 4;
 
@@ -45,7 +45,7 @@ final class CardWords {
         words.read(Place.OTHER, profile.employer());
         profile.contacts().forEach(contact -> words.read(Place.CONTACT, contact.name()));
         words.write(Place.OTHER, profile.externalId(), true);
-        profile.tags().forEach(tag -> words.write(Place.OTHER, tag, true));
+        profile.tags().forEach(tag -> words.read(Place.OTHER, tag));
         ways(profile).forEach(words::way);
         FilterWords.of(card).forEach(words::value);
         return words.words.toString();
