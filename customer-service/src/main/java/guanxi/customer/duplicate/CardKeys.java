@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
@@ -36,7 +37,8 @@ class CardKeys {
     record CardKey(UUID customer, BlockKey key) {
 
         static List<CardKey> of(Card card) {
-            return Traits.of(card.profile()).keys().stream()
+            var traits = Traits.of(card.profile());
+            return Stream.concat(traits.keys().stream(), traits.keysOfNamesakes().stream())
                     .map(key -> new CardKey(card.id(), key))
                     .toList();
         }
@@ -87,7 +89,7 @@ class CardKeys {
         return bind(surplus, all).then().then(bind(missing, all).fetch().rowsUpdated());
     }
 
-    /** Whom each of these meets among those that came later. */
+    /** Whom each of these meets among those that came later; namesakes are only told to who registers one. */
     Mono<List<Meeting>> meetings(Collection<UUID> customers) {
         return database.sql("""
                         select distinct m.customer_id, o.customer_id as other_id
@@ -95,7 +97,7 @@ class CardKeys {
                             select k.customer_id from card_key k
                             where k.kind = m.kind and k.key = m.key and k.customer_id > m.customer_id
                             order by k.customer_id limit :neighbours) o
-                        where m.customer_id = any(:customers)
+                        where m.customer_id = any(:customers) and m.kind <> 'NAMESAKE'
                         order by m.customer_id, o.customer_id
                         """)
                 .bind("customers", customers.toArray(UUID[]::new))

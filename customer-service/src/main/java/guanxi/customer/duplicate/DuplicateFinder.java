@@ -71,12 +71,14 @@ public class DuplicateFinder {
     }
 
     /**
-     * As {@link #find}, for somebody who can still decide otherwise: with those that are only worth a look, and with those
-     * of the very same name, by which alone a person would never be compared.
+     * As {@link #find}, for somebody who can still decide otherwise: with those that are only worth a look, among them those
+     * of the very same name, and people whose names sound the same, by which alone nobody would be compared.
      */
     Mono<List<Candidate>> worthALook(Profile profile) {
         var traits = Traits.of(profile);
-        return keys.hits(List.of(traits.keys()))
+        var asking = Stream.concat(traits.keys().stream(), traits.keysOfNamesakes().stream())
+                .collect(Collectors.toSet());
+        return keys.hits(List.of(asking))
                 .zipWith(namedAlike(List.of(profile)), DuplicateFinder::customers)
                 .flatMap(this::traitsOf)
                 .map(known -> worthALook(traits, known));

@@ -17,7 +17,9 @@ public record BlockKey(Kind kind, String key) {
         /** How the first characters of brand and trade sound, in whatever order, in one city. */
         SIGNS,
         /** How a person's name sounds, with the employer, the birthday or the city. */
-        PERSON
+        PERSON,
+        /** How a person's name sounds: hundreds share it, so that only a person who registers one is shown the others. */
+        NAMESAKE
     }
 
     static BlockKey of(Kind kind, String... parts) {

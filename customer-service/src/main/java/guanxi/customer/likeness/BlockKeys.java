@@ -45,6 +45,15 @@ final class BlockKeys {
         return keys.keys;
     }
 
+    /** Of a person; an organisation has none. */
+    static Set<BlockKey> ofNamesakes(Traits traits) {
+        var keys = new BlockKeys();
+        if (traits.kind() == Profile.Kind.PERSON) {
+            traits.people().get(0).sounds().forEach(sound -> keys.add(Kind.NAMESAKE, sound));
+        }
+        return keys.keys;
+    }
+
     private void ways(Reaches reaches) {
         reaches.phones().keySet().forEach(number -> add(Kind.PHONE, Reaches.local(number)));
         reaches.emails().keySet().forEach(email -> add(Kind.EMAIL, email));
@@ -90,17 +99,19 @@ final class BlockKeys {
     }
 
     private void person(Traits traits) {
-        var sound = traits.people().get(0).sound();
-        traits.firms().stream()
-                .filter(employer -> !employer.isEmpty())
-                .forEach(employer -> add(
-                        Kind.PERSON,
-                        sound,
-                        String.join("", head(employer.sounds(), employer.brand().size()))));
-        traits.cities().forEach(city -> add(Kind.PERSON, sound, city));
-        if (traits.birthday() != null) {
-            add(Kind.PERSON, sound, traits.birthday().toString());
-        }
+        traits.people().get(0).sounds().forEach(sound -> {
+            traits.firms().stream()
+                    .filter(employer -> !employer.isEmpty())
+                    .forEach(employer -> add(
+                            Kind.PERSON,
+                            sound,
+                            String.join(
+                                    "", head(employer.sounds(), employer.brand().size()))));
+            traits.cities().forEach(city -> add(Kind.PERSON, sound, city));
+            if (traits.birthday() != null) {
+                add(Kind.PERSON, sound, traits.birthday().toString());
+            }
+        });
     }
 
     private void add(Kind kind, String... parts) {

@@ -70,6 +70,10 @@ record FirmName(String typed, String whole, String region, List<String> signs, L
         var words = new ArrayList<>(words(found.isEmpty() ? folded : branch.replaceFirst("")));
         var whole = String.join("", words);
         words.removeIf(LegalForm::isLatin);
+        var pinyin = PinyinName.of(words);
+        if (pinyin != null) {
+            return named(typed, whole, inBrackets.isEmpty() ? pinyin.region() : inBrackets, pinyin.words(), found);
+        }
         var place = words.size() > 2 ? Places.ofLatin(words.get(0)) : null;
         if (place != null) {
             words.remove(0);

@@ -49,6 +49,10 @@ final class LegalForm {
             "the",
             "and");
 
+    /** Of a name in pinyin, however it is divided into words. */
+    private static final Pattern PINYIN = Pattern.compile(
+            "(?:(?:jituan|konggu)?(?:gufen)?youxian(?:zeren)?gongsi|(?:jituan|gufen|zong)?gongsi|jituan|(?:zong|gong)?chang)$");
+
     private LegalForm() {}
 
     /** Without it, however many stand one behind the other; the whole when nothing else would be left. */
@@ -72,6 +76,12 @@ final class LegalForm {
             }
         }
         return 0;
+    }
+
+    /** Where it begins in the letters of a name in pinyin; their length when there is none. */
+    static int startInPinyin(String letters) {
+        var form = PINYIN.matcher(letters);
+        return form.find() && form.start() > 1 ? form.start() : letters.length();
     }
 
     static boolean isLatin(String word) {

@@ -1,6 +1,7 @@
 package guanxi.customer.likeness;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * How alike two customers are.
@@ -13,8 +14,12 @@ public record Likeness(int score, List<Evidence> evidence) {
     /** From here on two cards are taken for one customer's. */
     public static final int THRESHOLD = 60;
 
-    /** From here on somebody about to register a customer should look at the other: a telephone number alone is enough. */
+    /** From here on somebody about to register a customer should look at the other. */
     private static final int WORTH_A_LOOK = 25;
+
+    /** Whoever is reached in the very same way should be looked at, whatever they are called. */
+    private static final Set<Clue> OF_ONE_REACH =
+            Set.of(Clue.PHONE_SAME, Clue.EMAIL_SAME, Clue.WECHAT_SAME, Clue.EXTERNAL_ID_SAME);
 
     private static final int MOST = 100;
 
@@ -34,7 +39,7 @@ public record Likeness(int score, List<Evidence> evidence) {
     }
 
     public boolean isWorthALook() {
-        return score >= WORTH_A_LOOK;
+        return score >= WORTH_A_LOOK || evidence.stream().map(Evidence::clue).anyMatch(OF_ONE_REACH::contains);
     }
 
     public Likeness turned() {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Provinces, cities and counties by their bare names, each with its province; firms are registered under them. */
 final class Places {
 
+    /** In the place of a name that several places share in Latin letters. */
+    private static final String SEVERAL = "";
+
     private static final Map<String, String> PROVINCES = read();
     private static final Map<String, String> LATIN = latin();
     private static final int LONGEST =
@@ -45,7 +48,13 @@ final class Places {
 
     /** In Chinese, of what is written in Latin letters; null when no place, or more than one, is written so. */
     static @Nullable String ofLatin(String latin) {
-        return LATIN.get(latin);
+        var place = LATIN.get(latin);
+        return SEVERAL.equals(place) ? null : place;
+    }
+
+    /** Whether some place is written so in Latin letters. */
+    static boolean isLatin(String latin) {
+        return LATIN.containsKey(latin);
     }
 
     static boolean isProvince(String place) {
@@ -63,8 +72,7 @@ final class Places {
 
     private static Map<String, String> latin() {
         var found = new HashMap<String, String>();
-        PROVINCES.keySet().forEach(place -> found.merge(Pinyin.full(place), place, (one, other) -> ""));
-        found.values().removeIf(String::isEmpty);
+        PROVINCES.keySet().forEach(place -> found.merge(Pinyin.full(place), place, (one, other) -> SEVERAL));
         return Map.copyOf(found);
     }
 

@@ -111,6 +111,11 @@ public record Traits(
         return BlockKeys.of(this);
     }
 
+    /** By which people of the same name are found, whatever else is known of them. */
+    public Set<BlockKey> keysOfNamesakes() {
+        return BlockKeys.ofNamesakes(this);
+    }
+
     /** Those of {@link #keys} that are ways to reach the customer: names are what takes time. */
     public static Set<BlockKey> keysOfWays(Profile profile) {
         return BlockKeys.of(Reaches.of(profile));

@@ -47,6 +47,24 @@ public final class Syllables {
         return divisions;
     }
 
+    /** A word divided into whole syllables, the longest first where there is a choice; empty when it is no pinyin. */
+    public static List<String> whole(String word) {
+        // From the end, for there are more ways to divide a long word than anybody can try.
+        var lengths = new int[word.length() + 1];
+        lengths[word.length()] = LONGEST;
+        for (int at = word.length() - 1; at >= 0; at--) {
+            for (int length = Math.min(LONGEST, word.length() - at); length > 0 && lengths[at] == 0; length--) {
+                boolean whole = lengths[at + length] > 0 && ALL.contains(word.substring(at, at + length));
+                lengths[at] = whole ? length : 0;
+            }
+        }
+        var syllables = new ArrayList<String>();
+        for (int at = 0; at < word.length() && lengths[0] > 0; at += lengths[at]) {
+            syllables.add(word.substring(at, at + lengths[at]));
+        }
+        return syllables;
+    }
+
     private static void divide(String rest, List<String> taken, List<List<String>> divisions) {
         if (divisions.size() == MOST_READINGS) {
             return;

@@ -7,6 +7,7 @@ import guanxi.customer.CustomerApi;
 import guanxi.customer.profile.PhoneNumbers;
 import guanxi.customer.profile.Profile;
 import guanxi.customer.profile.Profiles;
+import guanxi.customer.script.Pinyin;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Tokens;
 import java.util.List;
@@ -109,6 +110,19 @@ class CandidateTests {
         assertThat(byPhone.path("items").path(0).path("score").asInt()).isLessThan(60);
         assertThat(byPhone.path("items").path(0).path("probable").asBoolean()).isFalse();
         assertThat(ids(byName)).containsExactly(person.toString());
+    }
+
+    @Test
+    void areNamesakesInOtherScripts() {
+        var person = admin.registered("张" + brand(), Map.of("kind", "PERSON"));
+        var named = body(admin.get("/api/customers/" + person)).path("name").asString();
+        var traditional = named.replace('张', '張');
+        var pinyin = Pinyin.full(named).replaceFirst("zhang", "zhang ");
+
+        assertThat(ids(newcomer(rep, Map.of("kind", "PERSON", "name", traditional), "en")))
+                .containsExactly(person.toString());
+        assertThat(ids(newcomer(rep, Map.of("kind", "PERSON", "name", pinyin), "en")))
+                .containsExactly(person.toString());
     }
 
     @Test

@@ -25,6 +25,11 @@ class FirmNameTests {
         "TCL科技集团, '', tcl科技, ''",
         "ООО Северсталь, '', ооо северсталь, ''",
         "'Weifang Hengli Casting Co., Ltd.', 潍坊, hengli casting, ''",
+        "Weifang Hengli Zhuzao Youxian Gongsi, 潍坊, hengli zhuzao, ''",
+        "WeiFang HengLi ZhuZao Co. Ltd., 潍坊, hengli zhuzao, ''",
+        "wei fang heng li zhu zao you xian ze ren gong si, 潍坊, hengli zhuzao, ''",
+        "Suzhou Yuanda Muju, '', yuanda muju, ''",
+        "Yama Ha, '', yama ha, ''",
         "Müller Guss GmbH, '', muller guss, ''",
         "Müller Guss GmbH Branch Hamburg, '', muller guss, branchhamburg",
     })
@@ -62,6 +67,9 @@ class FirmNameTests {
         "Nordwind Castings GmbH, Nordwnid Castings GmbH, NAME_TYPO",
         "Nordwind Castings GmbH, Nordwind Trading GmbH, NAME_OTHER_BUSINESS",
         "潍坊恒力铸造机械有限公司, Hengli Casting Ltd., NAME_BRAND",
+        "潍坊恒力铸造机械有限公司, Weifang Hengli Zhuzao Jixie Youxian Gongsi, NAME_SOUNDS_SAME",
+        "潍坊恒力铸造机械有限公司, heng li zhu zao ji xie, NAME_SOUNDS_SAME",
+        "Weifang Hengli Zhuzao Jixie, Hengli ZhuZaoJiXie Co. Ltd., NAME_SAME_CORE",
     })
     void isComparedWithAnother(String one, String other, Clue clue) {
         var left = FirmName.of(one, Set.of());

@@ -235,6 +235,40 @@ class LikenessTests {
         assertThat(Likeness.between(placed, firm(name)).isOfDuplicates()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Weifang Hengli Zhuzao Jixie Youxian Gongsi", "heng li zhu zao ji xie", "HengLi ZhuZaoJiXie"})
+    void meetsAFirmWhoseNameIsWrittenInPinyin(String written) {
+        assertThat(firm(written).keys()).containsAnyElementsOf(firm(NAME).keys());
+        assertThat(Likeness.between(firm(written), firm(NAME)).isWorthALook()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"張三", "zhang san", "ZHANG, San", "San Zhang", "Zhangsan"})
+    void meetsSomebodyByTheSoundOfTheNameAlone(String written) {
+        var known = person("张三", sketch -> {});
+        var other = person(written, sketch -> {});
+
+        assertThat(other.keysOfNamesakes()).containsAnyElementsOf(known.keysOfNamesakes());
+        assertThat(Likeness.between(other, known).isWorthALook()).isTrue();
+        assertThat(Likeness.between(other, known).isOfDuplicates()).isFalse();
+    }
+
+    @Test
+    void readsTheNameOfAFamilyAsItIsReadInNames() {
+        assertThat(clues(person("单雄", sketch -> {}), person("Shan Xiong", sketch -> {})))
+                .containsExactly(Clue.PERSON_SOUNDS_SAME);
+    }
+
+    @Test
+    void isWorthALookWhereSomebodyElseIsReachedInTheSameWay() {
+        var likeness = Likeness.between(
+                firm(NAME, reached(PHONE, "13805361234")), firm("苏州远大模具有限公司", reached(PHONE, "138 0536 1234")));
+
+        assertThat(likeness.score()).isZero();
+        assertThat(likeness.isWorthALook()).isTrue();
+    }
+
     @Test
     void makesNoKeyOfNothing() {
         assertThat(firm("").keys()).isEmpty();
