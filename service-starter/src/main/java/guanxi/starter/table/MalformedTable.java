@@ -28,10 +28,6 @@ public class MalformedTable extends Refusal {
         return new MalformedTable("table-column-without-name", String.valueOf(column), String.valueOf(line));
     }
 
-    static MalformedTable columnTwice(long line, String name, long column) {
-        return new MalformedTable("table-column-twice", name, String.valueOf(column), String.valueOf(line));
-    }
-
     static MalformedTable unevenRow(Line row, List<String> header) {
         var problem = row.misfit(header);
         return new MalformedTable(problem.code(), problem.arguments().toArray());

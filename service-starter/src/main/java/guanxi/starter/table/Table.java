@@ -1,50 +1,82 @@
 package guanxi.starter.table;
 
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /**
  * A file found to be a table from its first line to its last. Some rows may have more or fewer cells than the header has
  * columns, which {@link Line#fits} tells; where most have, it is the header that does not fit.
  *
- * @param header without the empty cells behind its last name
- * @param rows without the header and empty lines
+ * @param titles how many lines above the header only say what the table is
+ * @param header without the empty cells behind its last name; of several columns of one name each has its letter behind it
+ * @param rows without the titles, the header and empty lines
  */
-public record Table(TableSource source, List<String> header, long rows) {
+public record Table(TableSource source, int titles, List<String> header, long rows) {
+
+    private static final int MOST_TITLES = 3;
+    private static final int FEWEST_COLUMNS = 3;
+    private static final int LETTERS = 26;
 
     /** @throws MalformedTable naming the place where the file is none */
     static Table inspect(TableSource source) throws IOException {
         try (var lines = source.open()) {
-            var header = lines.next();
-            if (header == null) {
-                throw MalformedTable.empty();
-            }
+            var beginning = beginning(lines);
+            int titles = titles(beginning);
+            var header = beginning.get(titles);
             var names = named(header.cells());
             checkNames(names, header.line());
-            return new Table(source, names, checkRows(lines, names));
+            var check = new RowCheck(names);
+            beginning.stream().skip(titles + 1L).forEach(check::take);
+            for (var row = lines.next(); row != null; row = lines.next()) {
+                check.take(row);
+            }
+            return new Table(source, titles, names, check.rows());
         }
     }
 
     /** Standing before the first row. */
     public Lines read() throws IOException {
         var lines = source.open();
-        lines.next();
+        for (int line = 0; line <= titles; line++) {
+            lines.next();
+        }
         return lines;
     }
 
+    private static List<Line> beginning(Lines lines) throws IOException {
+        var beginning = new ArrayList<Line>();
+        for (var line = lines.next(); line != null; line = beginning.size() > MOST_TITLES ? null : lines.next()) {
+            beginning.add(line);
+        }
+        if (beginning.isEmpty()) {
+            throw MalformedTable.empty();
+        }
+        return beginning;
+    }
+
+    /** A single cell above a row of several is no header, but what people write over their tables. */
+    private static int titles(List<Line> beginning) {
+        int titles = 0;
+        while (titles < beginning.size() && stated(beginning.get(titles)) == 1) {
+            titles++;
+        }
+        return titles < beginning.size() && stated(beginning.get(titles)) >= FEWEST_COLUMNS ? titles : 0;
+    }
+
+    private static long stated(Line line) {
+        return line.cells().stream().filter(cell -> !cell.isEmpty()).count();
+    }
+
     private static void checkNames(List<String> names, long line) {
-        var seen = new HashSet<String>();
         for (int column = 0; column < names.size(); column++) {
             var name = names.get(column);
             if (name.isEmpty()) {
                 throw MalformedTable.columnWithoutName(line, column + 1L);
             }
-            if (!seen.add(name)) {
-                throw MalformedTable.columnTwice(line, name, column + 1L);
-            }
-            checkText(line, name, name);
+            RowCheck.text(line, name, name);
         }
     }
 
@@ -54,37 +86,21 @@ public record Table(TableSource source, List<String> header, long rows) {
         while (columns > 1 && cells.get(columns - 1).isEmpty()) {
             columns--;
         }
-        return List.copyOf(cells.subList(0, columns));
+        var names = cells.subList(0, columns);
+        return IntStream.range(0, columns)
+                .mapToObj(column -> distinct(names, column))
+                .toList();
     }
 
-    private static long checkRows(Lines lines, List<String> names) throws IOException {
-        long rows = 0;
-        long uneven = 0;
-        @Nullable Line first = null;
-        for (var row = lines.next(); row != null; row = lines.next()) {
-            rows++;
-            if (!row.fits(names.size())) {
-                uneven++;
-                first = first == null ? row : first;
-            }
-            checkTexts(row, names);
-        }
-        if (first != null && 2 * uneven > rows) {
-            throw MalformedTable.unevenRow(first, names);
-        }
-        return rows;
+    private static String distinct(List<String> names, int column) {
+        var name = names.get(column);
+        boolean alone = name.isEmpty() || Collections.frequency(names, name) == 1;
+        return alone ? name : name + " (" + letters(column) + ")";
     }
 
-    private static void checkTexts(Line row, List<String> names) {
-        var cells = row.cells();
-        for (int column = 0; column < cells.size(); column++) {
-            checkText(row.line(), names.get(Math.min(column, names.size() - 1)), cells.get(column));
-        }
-    }
-
-    private static void checkText(long line, String column, String cell) {
-        if (cell.indexOf('\0') >= 0) {
-            throw MalformedTable.zeroByte(line, column.replace("\0", ""));
-        }
+    /** As spreadsheets count their columns: A to Z, then AA. */
+    private static String letters(int column) {
+        var last = String.valueOf((char) ('A' + column % LETTERS));
+        return column < LETTERS ? last : letters(column / LETTERS - 1) + last;
     }
 }

@@ -15,8 +15,8 @@ import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a sheet row by row. A sheet knows no last column, so the header says how wide the table is: what is empty beyond
- * it, as cells that only have a colour, does not count.
+ * Reads a sheet row by row. A sheet knows no last column, so the header says how wide the table is, which is the first row
+ * of several cells: what is empty beyond it, as cells that only have a colour, does not count.
  */
 final class WorkbookLines implements Lines {
 
@@ -79,7 +79,7 @@ final class WorkbookLines implements Lines {
     }
 
     private List<String> asWideAsTheHeader(List<String> cells) {
-        width = width == 0 ? cells.size() : width;
+        width = width < 2 ? cells.size() : width;
         while (cells.size() < width) {
             cells.add("");
         }

@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TableTests {
@@ -107,10 +108,37 @@ class TableTests {
         assertRefused("\n\n".getBytes(UTF_8)).isEqualTo(problem("table-empty"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"%PDF-1.7, PDF", "<html><table>, HTML", "<TABLE border=1>, HTML", "<?xml version='1.0'?>, XML"})
+    void refusesOtherFormatsThatBeginAsText(String beginning, String format) {
+        assertRefused((beginning + "\nid,name\n").getBytes(UTF_8)).isEqualTo(problem("table-other-format", format));
+    }
+
     @Test
-    void refusesColumnsWithoutNameAndTwice() {
+    void refusesColumnsWithoutName() {
         assertRefused("id,,name\n".getBytes(UTF_8)).isEqualTo(problem("table-column-without-name", "2", "1"));
-        assertRefused("id,name,id\n".getBytes(UTF_8)).isEqualTo(problem("table-column-twice", "id", "3", "1"));
+    }
+
+    @Test
+    void tellsColumnsOfOneNameApartByTheirLetters() throws IOException {
+        assertThat(table("电话,名称,电话\n1,a,2\n".getBytes(UTF_8)).header()).containsExactly("电话 (A)", "名称", "电话 (C)");
+        assertThat(table(("x,".repeat(28) + "y\n").getBytes(UTF_8)).header())
+                .contains("x (Z)", "x (AA)", "x (AB)", "y");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"客户信息表\n编号,名称,城市\n1,a,b\n", "客户信息表,,\n编号,名称,城市\n1,a,b\n", "客户信息表\n\n2026年\n编号;名称;城市\n1;a;b\n"})
+    void readsTheHeaderBelowATitle(String text) throws IOException {
+        assertThat(table(text.getBytes(UTF_8)).header()).containsExactly("编号", "名称", "城市");
+        assertThat(table(text.getBytes(UTF_8)).rows()).isEqualTo(1);
+        assertThat(rows(text.getBytes(UTF_8))).containsExactly(List.of("1", "a", "b"));
+    }
+
+    @Test
+    void takesASingleColumnForATable() throws IOException {
+        assertThat(table("名称\na\nb; c\n".getBytes(UTF_8)).header()).containsExactly("名称");
+        assertThat(rows("名称\na\nb; c\n".getBytes(UTF_8))).containsExactly(List.of("a"), List.of("b; c"));
     }
 
     @Test

@@ -47,6 +47,15 @@ class WorkbookTests {
     }
 
     @Test
+    void readsTheHeaderBelowATitle() throws IOException {
+        var bytes = workbook(book ->
+                fill(book.newWorksheet("客户"), List.of("客户信息表"), List.of("编号", "名称", "城市"), List.of("1", "青岛铸造")));
+
+        assertThat(table(bytes, null).header()).containsExactly("编号", "名称", "城市");
+        assertThat(rows(bytes, null)).containsExactly(List.of("1", "青岛铸造", ""));
+    }
+
+    @Test
     void showsNumbersAndDaysAsPeopleSeeThem() throws IOException {
         var bytes = workbook(book -> {
             var sheet = book.newWorksheet("Sheet1");
