@@ -54,7 +54,7 @@ public final class CardCells {
             case "importance" -> profile.importance();
             case "state" -> profile.state();
             case "owner" -> profile.owner();
-            case "orgUnit" -> profile.orgUnit();
+            case CardFields.ORG_UNIT -> profile.orgUnit();
             case "employer" -> profile.employer();
             case "position" -> profile.position();
             case "birthday" -> profile.birthday();

@@ -31,6 +31,7 @@ public final class CardFields {
     public static final String NAME = "name";
     public static final String KIND = "kind";
     public static final String OWNER = "owner";
+    public static final String ORG_UNIT = "orgUnit";
     public static final String TAGS = "tags";
     public static final String CONTACT_NAME = "contactName";
 
@@ -57,7 +58,7 @@ public final class CardFields {
             "importance",
             "state",
             OWNER,
-            "orgUnit",
+            ORG_UNIT,
             "employer",
             "position",
             "birthday",

@@ -27,6 +27,7 @@ public final class ColumnNames {
 
     private static final Map<String, List<String>> NAMES = section(read("columns.txt"));
     private static final Map<String, Set<String>> FIELDS = byName();
+    private static final Map<String, Set<String>> OWN = ownNames();
     private static final List<KnownExport> EXPORTS = programs(read("known-exports.txt"));
 
     private ColumnNames() {}
@@ -50,6 +51,11 @@ public final class ColumnNames {
     /** The fields that people call so; several where the word does not tell. */
     public static Set<String> fields(String column) {
         return FIELDS.getOrDefault(folded(column), Set.of());
+    }
+
+    /** The field that an export of our own calls so, in whichever language; none where it only is a word that people use. */
+    public static Set<String> named(String column) {
+        return OWN.getOrDefault(folded(column), Set.of());
     }
 
     /** As names are compared: whatever the case, width and script, without gaps. */
@@ -107,6 +113,13 @@ public final class ColumnNames {
             names.forEach(name -> note(fields, name, field));
             note(fields, field, field);
         });
+        return fields;
+    }
+
+    private static Map<String, Set<String>> ownNames() {
+        var fields = new LinkedHashMap<String, Set<String>>();
+        NAMES.forEach((field, names) ->
+                List.of(field, names.get(0), names.get(1)).forEach(name -> note(fields, name, field)));
         return fields;
     }
 

@@ -87,7 +87,7 @@ public final class StatedProfile {
                 choice(Profile.Importance.class, "importance", before.importance()),
                 choice(Profile.State.class, "state", before.state()),
                 plain.getOrDefault("owner", before.owner()),
-                plain.getOrDefault("orgUnit", before.orgUnit()),
+                plain.getOrDefault(CardFields.ORG_UNIT, before.orgUnit()),
                 plain.getOrDefault("employer", before.employer()),
                 plain.getOrDefault("position", before.position()),
                 day(plain.get("birthday"), before.birthday()),

@@ -22,13 +22,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses from their names which columns are which fields; what may be two things is left to a person. */
 final class ColumnGuess {
 
     private static final Map<Why, Integer> CONFIDENCE =
-            Map.of(Why.KNOWN_EXPORT, 95, Why.NAME, 95, Why.SYNONYM, 85, Why.SIMILAR, 60);
+            Map.of(Why.KNOWN_EXPORT, 95, Why.NAME, 95, Why.SYNONYM, 85, Why.CONTEXT, 70, Why.SIMILAR, 60);
     private static final int MOST_OF_A_KIND = 3;
 
     private final Preview preview;
@@ -51,6 +54,9 @@ final class ColumnGuess {
             export.ifPresent(guess::follow);
             boolean people = export.filter(KnownExport::listsPeople).isPresent();
             guess.name(people ? CardFields.CUSTOM : "");
+            if (!people) {
+                guess.chooseByContext();
+            }
             guess.leaveContactsWithoutName();
             guess.leaveLoneStreets();
             guess.leaveLoneLabels();
@@ -103,7 +109,32 @@ final class ColumnGuess {
             boolean sure =
                     candidates.size() == 1 && candidates.iterator().next().startsWith(start);
             if (!used.contains(column) && sure) {
-                take(column, candidates.iterator().next());
+                var candidate = candidates.iterator().next();
+                take(column, candidate, why(column, candidate));
+            }
+        }
+    }
+
+    /**
+     * What may be the customer's or a contact's: a name is the contact's where another column names the customer, all else
+     * where a contact is named.
+     */
+    private void chooseByContext() {
+        choose(CardFields.NAME, candidates -> candidates.contains(CardFields.CONTACT_NAME));
+        choose(CardFields.CONTACT_NAME, candidates -> true);
+    }
+
+    /** @param known the field that speaks for a contact where it has a column */
+    private void choose(String known, Predicate<Set<String>> asked) {
+        for (var column : header) {
+            var candidates = candidates(column);
+            boolean eitherOf = candidates.size() == 2
+                    && candidates.stream().filter(CardFields::isOfContact).count() == 1;
+            if (eitherOf && !used.contains(column) && asked.test(candidates)) {
+                boolean contact = byField.containsKey(known);
+                candidates.stream()
+                        .filter(field -> CardFields.isOfContact(field) == contact)
+                        .forEach(field -> take(column, field, Why.CONTEXT));
             }
         }
     }
@@ -139,12 +170,13 @@ final class ColumnGuess {
                 .forEach(label -> used.remove(byField.remove(label).column()));
     }
 
-    private void take(String column, String candidate) {
+    private void take(String column, String candidate, Why why) {
+        boolean fits = CellForm.fits(candidate, preview, column);
         // What another system calls id is no number of a card here.
-        boolean foreign = candidate.equals(CardFields.ID) && !OptionGuess.hasOwnIds(preview, column);
-        var field = free(foreign ? CardFields.EXTERNAL_ID : candidate);
+        boolean foreign = !fits && candidate.equals(CardFields.ID);
+        var field = fits || foreign ? free(foreign ? CardFields.EXTERNAL_ID : candidate) : null;
         if (field != null) {
-            byField.put(field, guess(field, column, why(column, field)));
+            byField.put(field, guess(field, column, foreign ? why(column, field) : why));
             used.add(column);
         }
     }
@@ -168,17 +200,25 @@ final class ColumnGuess {
         return named.isEmpty() ? known(ColumnNames.bare(column)) : named;
     }
 
+    /** What an export of our own calls so, else the company's own words, else those of others. */
     private Set<String> known(String name) {
-        var folded = ColumnNames.folded(name);
-        var fields = new LinkedHashSet<String>();
-        ColumnNames.fields(name).stream().filter(CardFields::isKnown).forEach(fields::add);
-        customFields.stream()
+        var named = cards(ColumnNames.named(name));
+        var custom = named.isEmpty() ? custom(ColumnNames.folded(name)) : named;
+        return custom.isEmpty() ? cards(ColumnNames.fields(name)) : custom;
+    }
+
+    private static Set<String> cards(Set<String> fields) {
+        return fields.stream().filter(CardFields::isKnown).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Set<String> custom(String folded) {
+        return customFields.stream()
                 .filter(field -> !field.retired())
-                .filter(field -> ColumnNames.folded(field.name()).equals(folded)
-                        || ColumnNames.folded(field.label()).equals(folded)
-                        || ColumnNames.folded(CardFields.CUSTOM + field.name()).equals(folded))
-                .forEach(field -> fields.add(CardFields.CUSTOM + field.name()));
-        return fields;
+                .filter(field -> Stream.of(field.name(), field.label(), CardFields.CUSTOM + field.name())
+                        .map(ColumnNames::folded)
+                        .anyMatch(folded::equals))
+                .map(field -> CardFields.CUSTOM + field.name())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Why why(String column, String field) {

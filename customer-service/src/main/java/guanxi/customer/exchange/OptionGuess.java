@@ -11,14 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Guesses from rows all over the file how a table with that mapping is best imported. */
 record OptionGuess(Preview preview, Map<String, String> mapping, Optional<KnownExport> export) {
 
     private static final String OUTLOOK = "outlook";
-    private static final Pattern OWN_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     boolean people() {
         return export.filter(KnownExport::listsPeople).isPresent();
@@ -30,14 +28,6 @@ record OptionGuess(Preview preview, Map<String, String> mapping, Optional<KnownE
             return Match.ID;
         }
         return isEverywhere(CardFields.EXTERNAL_ID) && !people() ? Match.EXTERNAL_ID : Match.DUPLICATE;
-    }
-
-    /** Whether the column may hold the numbers of cards, as an export of our own has them but for rows added to it. */
-    static boolean hasOwnIds(Preview preview, String column) {
-        return preview.sample().stream()
-                .map(row -> row.cell(column))
-                .filter(cell -> !cell.isEmpty())
-                .allMatch(cell -> OWN_ID.matcher(cell).matches());
     }
 
     /** Nothing but a day after the twelfth tells which number is the month, if not who wrote the table. */

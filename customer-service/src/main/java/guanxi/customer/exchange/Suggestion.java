@@ -43,6 +43,8 @@ record Suggestion(
         NAME,
         /** People call the field so. */
         SYNONYM,
+        /** People call a field of the customer and one of the contact so; which it is the other columns tell. */
+        CONTEXT,
         /** As a synonym, but for an addition in brackets. */
         SIMILAR
     }

@@ -136,7 +136,10 @@ record ExportForm(
         return List.copyOf(asked);
     }
 
-    /** A label that another column has already gives way to the field's name: a table may have no two alike. */
+    /**
+     * A label that another column has already, or that is the name of a field of ours, gives way to the custom field's name:
+     * whoever reads the table could not tell them apart.
+     */
     private static List<String> names(List<String> fields, String header, List<CustomField> customFields) {
         var taken = new HashSet<String>();
         return fields.stream()
@@ -155,6 +158,7 @@ record ExportForm(
             return customFields.stream()
                     .filter(custom -> field.equals(CardFields.CUSTOM + custom.name()))
                     .map(CustomField::label)
+                    .filter(label -> ColumnNames.named(label).isEmpty())
                     .findFirst()
                     .orElse(field);
         }

@@ -143,13 +143,11 @@ class ImportCourseTests {
         assertThat(suggestion.path("firstRows").path(0).path(1).asString()).isEqualTo("青岛铸造");
         assertThat(suggestion.path("mapping").toString())
                 .isEqualTo("{\"externalId\":\"客户编号\",\"name\":\"客户名称\",\"phone\":\"电话\",\"phone2\":\"联系电话\","
-                        + "\"email\":\"邮箱(必填)\"}");
+                        + "\"email\":\"邮箱(必填)\",\"contactName\":\"姓名\",\"contactPhone\":\"手机\"}");
         assertThat(suggestion.path("fields").path(4).toString())
                 .isEqualTo("{\"field\":\"email\",\"column\":\"邮箱(必填)\",\"why\":\"SIMILAR\",\"confidence\":60}");
-        assertThat(suggestion.path("unmapped").toString())
-                .isEqualTo("[{\"column\":\"姓名\",\"candidates\":[\"name\",\"contactName\"]},"
-                        + "{\"column\":\"备注（内部）\",\"candidates\":[]},"
-                        + "{\"column\":\"手机\",\"candidates\":[\"phone\",\"contactPhone\"]}]");
+        assertThat(suggestion.path("unmapped").toString()).isEqualTo("[{\"column\":\"备注（内部）\",\"candidates\":[]}]");
+        assertThat(suggestion.path("fields").path(6).path("why").asString()).isEqualTo("CONTEXT");
     }
 
     @Test

@@ -214,9 +214,11 @@ class KnownExportTests {
                 KEY01,KEY Foods,Customer,(206) 555-0129,foods.example,1 Main St,Seattle,WA,98101,United States,Jo
                 """;
         var contacts = """
-                Salutation,First Name,Last Name,Title,Account Name,Phone,Mobile,Email,Contact ID,Account ID,Birthdate
-                Ms,Ana,Trujillo,Buyer,KEY Foods,(206) 555-0100,(206) 555-0101,ana@foods.example,003A,KEY01,3/25/1970
-                Mr,Bob,Stone,,KEY Foods,(206) 555-0102,,,003B,KEY01,4/3/1971
+                Salutation,First Name,Last Name,Title,Account Name,Phone,Mobile,Email,Contact ID,Account ID,Birthdate,\
+                Account Phone,Billing City
+                Ms,Ana,Trujillo,Buyer,KEY Foods,(206) 555-0100,(206) 555-0101,ana@foods.example,003A,KEY01,3/25/1970,\
+                (206) 555-0129,Seattle
+                Mr,Bob,Stone,,KEY Foods,(206) 555-0102,,,003B,KEY01,4/3/1971,(206) 555-0129,Seattle
                 """;
 
         assertThat(summary(imported(accounts, "salesforce-accounts"))).isEqualTo("created=1");
@@ -226,6 +228,7 @@ class KnownExportTests {
         assertThat(foods.path("contacts").path(0).path("birthday").asString()).isEqualTo("1970-03-25");
         assertThat(foods.path("contacts").path(1).path("birthday").asString()).isEqualTo("1971-04-03");
         assertThat(ways(foods.path("contacts").path(1))).isEqualTo("(206) 555-0102");
+        assertThat(cities(foods)).isEqualTo("Seattle");
     }
 
     @Test
@@ -254,6 +257,57 @@ class KnownExportTests {
         assertThat(found(key + " Mills").path("state").asString()).isEqualTo("EXISTING");
         assertThat(ways(foods.path("contacts").path(0))).isEqualTo("ana@foods.example (206) 555-0100");
         assertThat(found("Cleo " + key).path("kind").asString()).isEqualTo("PERSON");
+    }
+
+    @Test
+    void takesWhoLooksAfterACustomerOnlyWhereItIsAnAccount() {
+        assertThat(mapping("客户名称,业务员,组织\nx,zhang.wei,sales/shandong\ny,,\n"))
+                .isEqualTo("{\"name\":\"客户名称\",\"owner\":\"业务员\",\"orgUnit\":\"组织\"}");
+        assertThat(mapping("客户名称,业务员,部门,Account Owner\nx,张伟,销售部,Jane Doe\n")).isEqualTo("{\"name\":\"客户名称\"}");
+        assertThat(mapping("客户名称,负责人账号,所属部门路径\nx,张伟,华东\n"))
+                .isEqualTo("{\"name\":\"客户名称\",\"owner\":\"负责人账号\",\"orgUnit\":\"所属部门路径\"}");
+    }
+
+    @Test
+    void takesForTheContactsWhatStandsBesideOne() {
+        assertThat(mapping("姓名,公司,职位,手机\na,b,c,1\n"))
+                .isEqualTo(
+                        "{\"name\":\"公司\",\"contactName\":\"姓名\",\"contactPosition\":\"职位\",\"contactPhone\":\"手机\"}");
+        assertThat(mapping("客户名称,电话,Mobile\na,1,2\n"))
+                .isEqualTo("{\"name\":\"客户名称\",\"phone\":\"电话\",\"phone2\":\"Mobile\"}");
+        assertThat(mapping("姓名,职位,手机号\na,b,1\n")).isEqualTo("{\"name\":\"姓名\",\"position\":\"职位\",\"phone\":\"手机号\"}");
+    }
+
+    @Test
+    void readsATableBelowItsTitleAndColumnsOfOneName() {
+        assertThat(mapping("客户信息表,,\n客户名称,电话,电话\na,1,2\n"))
+                .isEqualTo("{\"name\":\"客户名称\",\"phone\":\"电话 (B)\",\"phone2\":\"电话 (C)\"}");
+    }
+
+    @Test
+    void takesACustomFieldForItsOwnOnlyWhereNoFieldOfACardIsCalledSo() {
+        var field = "f" + System.nanoTime();
+        for (var label : new String[] {"电话", "渠道"}) {
+            var name = field + (label.equals("电话") ? "a" : "b");
+            admin.post("/api/custom-fields", Map.of("name", name, "label", label, "type", "TEXT"))
+                    .expectStatus()
+                    .isCreated();
+        }
+
+        assertThat(mapping("客户名称,电话,渠道,custom.%sa\na,1,2,3\n".formatted(field)))
+                .isEqualTo(("{\"name\":\"客户名称\",\"phone\":\"电话\",\"custom.%sb\":\"渠道\","
+                                + "\"custom.%sa\":\"custom.%sa\"}")
+                        .formatted(field, field, field));
+        admin.put("/api/custom-fields/" + field + "a", "1", Map.of("label", "电话", "retired", true))
+                .expectStatus()
+                .isOk();
+        admin.put("/api/custom-fields/" + field + "b", "1", Map.of("label", "渠道", "retired", true))
+                .expectStatus()
+                .isOk();
+    }
+
+    private String mapping(String file) {
+        return suggested(file).path("mapping").toString();
     }
 
     @Test

@@ -142,6 +142,18 @@ class ExportTests {
     }
 
     @Test
+    void writesTheNameOfACustomFieldThatIsCalledAsAFieldOfACard() {
+        var name = "f" + System.nanoTime();
+        admin.post("/api/custom-fields", Map.of("name", name, "label", "Phone", "type", "TEXT"))
+                .expectStatus()
+                .isCreated();
+        registered("With", Map.of("custom", Map.of(name, "7")));
+
+        assertThat(csv("&fields=custom." + name + "&header=zh")).startsWith("\uFEFFcustom." + name + "\r\n");
+        admin.put("/api/custom-fields/" + name, "1", Map.of("label", "Phone", "retired", true));
+    }
+
+    @Test
     void writesNothingButTheHeaderWhenThereAreNone() {
         assertThat(csv("&fields=name&header=name")).isEqualTo("\uFEFFname\r\n");
         assertThat(bytes(admin, "format=vcard")).isEmpty();
