@@ -7,8 +7,8 @@ import java.io.Reader;
 import java.util.Locale;
 
 /**
- * Stops before a single card fills the memory, a photo being some hundred thousand characters; and knows how the file
- * ended, for a card that was cut off is no card.
+ * Stops before a single card fills the memory, a photo being some hundred thousand characters; and knows where the last
+ * card began, and how the file ended, for a card that was cut off is no card.
  */
 final class CardReader extends FilterReader {
 
@@ -16,10 +16,15 @@ final class CardReader extends FilterReader {
 
     private static final int KEPT = 1000;
     private static final int MANY = 8;
+    private static final String BEGIN = "BEGIN:VCARD";
     private static final String END = "END:VCARD";
 
     private final StringBuilder tail = new StringBuilder();
+    private final StringBuilder lineStart = new StringBuilder();
     private long taken;
+    private long line = 1;
+    private long begin = 1;
+    private char last;
 
     CardReader(Reader reader) {
         super(reader);
@@ -27,6 +32,11 @@ final class CardReader extends FilterReader {
 
     void cardEnds() {
         taken = 0;
+    }
+
+    /** The line on which the last card that was read begins, the first being 1. */
+    long begin() {
+        return begin;
     }
 
     /** To be called behind the last card. */
@@ -42,6 +52,7 @@ final class CardReader extends FilterReader {
         int character = super.read();
         if (character >= 0) {
             tail.append((char) character);
+            note((char) character);
             count(1);
         }
         return character;
@@ -52,9 +63,24 @@ final class CardReader extends FilterReader {
         int read = super.read(buffer, offset, length);
         if (read > 0) {
             tail.append(buffer, offset, read);
+            for (int place = offset; place < offset + read; place++) {
+                note(buffer[place]);
+            }
             count(read);
         }
         return read;
+    }
+
+    private void note(char character) {
+        boolean ends = character == '\r' || character == '\n' && last != '\r';
+        last = character;
+        if (ends) {
+            line++;
+            lineStart.setLength(0);
+        } else if (character != '\n' && lineStart.length() < BEGIN.length()) {
+            lineStart.append(character);
+            begin = lineStart.toString().equalsIgnoreCase(BEGIN) ? line : begin;
+        }
     }
 
     /** Empty lines may follow the last one, but hardly more than these. */

@@ -9,12 +9,12 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** vCards as rows; the header is line 1, the first card line 2. Lists of other cards are passed over but counted. */
+/** vCards as rows, each at the line on which it begins; lists of other cards are passed over. */
 final class VcardLines implements Lines {
 
     private final CardReader bounded;
     private final VCardReader cards;
-    private long line;
+    private boolean begun;
 
     VcardLines(Reader reader) {
         this.bounded = new CardReader(reader);
@@ -25,9 +25,9 @@ final class VcardLines implements Lines {
 
     @Override
     public @Nullable Line next() throws IOException {
-        if (line == 0) {
-            line = 1;
-            return new Line(line, VcardColumns.ALL);
+        if (!begun) {
+            begun = true;
+            return new Line(1, VcardColumns.ALL);
         }
         @Nullable VCard card = card();
         while (card != null && isGroup(card)) {
@@ -37,11 +37,10 @@ final class VcardLines implements Lines {
             bounded.fileEnds();
             return null;
         }
-        return new Line(line, VcardCells.of(card));
+        return new Line(bounded.begin(), VcardCells.of(card));
     }
 
     private @Nullable VCard card() throws IOException {
-        line++;
         @Nullable VCard card = cards.readNext();
         bounded.cardEnds();
         return card;

@@ -279,7 +279,7 @@ class ImportOptionTests {
         var organisation = found(key + "铸造");
         var alone = found(key + "个人");
 
-        assertThat(summary(job)).isEqualTo("{\"created\":2,\"failed\":1,\"updated\":2} 5 FN required");
+        assertThat(summary(job)).isEqualTo("{\"created\":2,\"failed\":1,\"updated\":2} 22 FN required");
         assertThat(organisation.path("kind").asString()).isEqualTo("ORGANISATION");
         assertThat(organisation.path("contacts").size()).isEqualTo(2);
         assertThat(organisation.path("contactWays").path(0).path("value").asString())

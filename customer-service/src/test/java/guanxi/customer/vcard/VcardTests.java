@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import guanxi.starter.table.MalformedTable;
 import guanxi.starter.table.TableFormats;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VcardTests {
 
@@ -244,6 +247,21 @@ class VcardTests {
         var cards = read((groups + "BEGIN:VCARD\nVERSION:4.0\nFN:Li Na\nEND:VCARD\n").getBytes(UTF_8));
 
         assertThat(cards).extracting(card -> card.get("FN")).containsExactly("Li Na");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void tellsTheLineOnWhichACardBegins(String end) throws IOException {
+        var text =
+                "BEGIN:VCARD\nVERSION:3.0\nFN:a\nEND:VCARD\n\nbegin:vcard\nVERSION:3.0\nFN:b\nNOTE:x\n y\nEND:VCARD\n"
+                        + "BEGIN:VCARD\nVERSION:3.0\nFN:c\nEND:VCARD\n";
+
+        try (var lines = new VcardLines(new StringReader(text.replace("\n", end)))) {
+            lines.next();
+            assertThat(lines.next().line()).isEqualTo(1);
+            assertThat(lines.next().line()).isEqualTo(6);
+            assertThat(lines.next().line()).isEqualTo(12);
+        }
     }
 
     @Test
