@@ -215,7 +215,12 @@ class DuplicateTests {
 
     @Test
     void areNotListedByWhatIsNoneOfTheirs() {
-        admin.get("/api/duplicates?state=MERGED").expectStatus().is4xxClientError();
+        assertThat(body(admin.get("/api/duplicates?state=MERGED").expectStatus().isEqualTo(422))
+                        .path("errors")
+                        .path(0)
+                        .path("detail")
+                        .asString())
+                .contains("OPEN", "DISMISSED");
         admin.get("/api/duplicates?limit=0").expectStatus().isEqualTo(422);
         admin.get("/api/duplicates?after=%%%").expectStatus().is4xxClientError();
         admin.get("/api/duplicates?after=eA").expectStatus().isEqualTo(422);

@@ -1,5 +1,6 @@
 package guanxi.starter.access;
 
+import guanxi.starter.problem.FailureReader;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -46,6 +47,11 @@ class AccessAutoConfiguration {
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .build();
+    }
+
+    @Bean
+    FailureReader neededRoles() {
+        return failure -> failure instanceof RoleNeeded needed ? needed.problem() : null;
     }
 
     @Bean

@@ -40,11 +40,18 @@ class HandlerAccess implements ReactiveAuthorizationManager<AuthorizationContext
                 .map(AuthorizationDecision::new);
     }
 
+    /** @throws RoleNeeded where the handler says who may call it */
     private static boolean allows(HandlerMethod handler, Caller caller) {
         var allowed = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Allowed.class);
-        return allowed != null
-                && (Arrays.stream(allowed.roles()).anyMatch(caller::is)
-                        || Arrays.stream(allowed.scopes())
-                                .anyMatch(scope -> caller.scopes().contains(scope)));
+        if (allowed == null) {
+            return false;
+        }
+        boolean may = Arrays.stream(allowed.roles()).anyMatch(caller::is)
+                || Arrays.stream(allowed.scopes())
+                        .anyMatch(scope -> caller.scopes().contains(scope));
+        if (!may) {
+            throw new RoleNeeded(allowed);
+        }
+        return true;
     }
 }

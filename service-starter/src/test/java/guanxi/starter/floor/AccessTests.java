@@ -94,6 +94,14 @@ class AccessTests {
     }
 
     @Test
+    void saysWhichRolesAndScopesAnOperationTakes() {
+        get("/api/notes", Tokens.service())
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("rep", "notes.read"));
+    }
+
+    @Test
     void answers404ForWhatIsNotThere() {
         get("/api/nowhere", Tokens.rep()).expectStatus().isNotFound();
         get("/api/notes/not-an-id", Tokens.rep()).expectStatus().isNotFound();

@@ -97,7 +97,7 @@ class ProblemTests {
                     {"text":"a","pages":0}     | Out of the range that is allowed: 1 to ….
                     {"text":"a","pages":501}   | Out of the range that is allowed: … to 500.
                     {"text":"a","amount":true} | 'true' is no number.
-                    {"text":"a","colour":true} | 'true' is not known here.
+                    {"text":"a","colour":true} | 'true' is not known here; it may be one of: RED, BLUE.
                     {"text":"a","lines":[{"text":"longer than ten","amount":1}]} | Too long: at most 10.
                     {"text":"a","lines":{}}    | A list is wanted here, not '{…}'.
                     []                         | An object is wanted here, not '[…]'.

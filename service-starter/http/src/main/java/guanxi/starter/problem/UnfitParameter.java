@@ -2,8 +2,11 @@ package guanxi.starter.problem;
 
 import java.time.Instant;
 import java.time.temporal.Temporal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,8 +44,15 @@ final class UnfitParameter {
         }
         var code = code(type);
         var value = String.valueOf(mismatch.getValue());
-        return Problem.invalid(
-                List.of(new FieldProblem((path ? "/" : "?") + parameter.getParameterName(), code, List.of(value))));
+        return Problem.invalid(List.of(new FieldProblem(
+                (path ? "/" : "?") + parameter.getParameterName(), code, facts(value, type.getEnumConstants()))));
+    }
+
+    /** With what there is to choose from, where there is. */
+    private static List<Object> facts(String value, Object @Nullable [] choices) {
+        return choices == null
+                ? List.of(value)
+                : List.of(value, Arrays.stream(choices).map(String::valueOf).collect(Collectors.joining(", ")));
     }
 
     private static String code(Class<?> type) {
