@@ -68,35 +68,43 @@ class CompositionController {
             @RequestParam @Nullable String owner,
             @Parameter(array = @ArraySchema(schema = @Schema(implementation = Tier.class))) @RequestParam @Nullable
                     List<String> tier,
-            @RequestParam @Nullable State state,
+            @Parameter(array = @ArraySchema(schema = @Schema(implementation = State.class))) @RequestParam @Nullable
+                    List<String> state,
             Locale language) {
         return compositions
-                .by(caller, Dimension.of(by), new Scope(orgUnit, owner, tiers(tier), state))
+                .by(
+                        caller,
+                        Dimension.of(by),
+                        new Scope(
+                                orgUnit,
+                                owner,
+                                several("tier", Tier.class, tier),
+                                several("state", State.class, state)))
                 .map(composition -> view(composition, language));
     }
 
     /** Several parameters, or several values in one, between commas; as lists have it. */
-    private static List<Tier> tiers(@Nullable List<String> asked) {
+    private static <E extends Enum<E>> List<E> several(String name, Class<E> type, @Nullable List<String> asked) {
         if (asked == null) {
             return List.of();
         }
         return asked.isEmpty()
-                ? List.of(tier(""))
+                ? List.of(one(name, type, ""))
                 : asked.stream()
                         .flatMap(values -> Arrays.stream(values.split(",", -1)))
-                        .map(CompositionController::tier)
+                        .map(value -> one(name, type, value))
                         .toList();
     }
 
-    private static Tier tier(String name) {
-        return Arrays.stream(Tier.values())
-                .filter(tier -> tier.name().equals(name))
+    private static <E extends Enum<E>> E one(String name, Class<E> type, String asked) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(choice -> choice.name().equals(asked))
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalid(
-                        "?tier",
+                        "?" + name,
                         "not-a-choice",
-                        name,
-                        Arrays.stream(Tier.values()).map(Tier::name).collect(Collectors.joining(", "))));
+                        asked,
+                        Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "))));
     }
 
     private CompositionView view(Composition composition, Locale language) {

@@ -33,13 +33,9 @@ class Compositions {
      * Of which customers; null stands for all.
      *
      * @param orgUnit with the units below it
-     * @param tiers any of these; empty for all
+     * @param tiers any of these; empty for all, as {@code states}
      */
-    record Scope(
-            @Nullable String orgUnit,
-            @Nullable String owner,
-            List<Tier> tiers,
-            @Nullable State state) {}
+    record Scope(@Nullable String orgUnit, @Nullable String owner, List<Tier> tiers, List<State> states) {}
 
     Mono<Composition> by(Caller caller, Dimension dimension, Scope scope) {
         return sighted.sql(caller, """
@@ -58,7 +54,7 @@ class Compositions {
                               and (:unit is null or c.org_unit = :unit or starts_with(c.org_unit, :unit || '/'))
                               and (:owner is null or c.owner = :owner)
                               and (:tiers is null or c.tier = any(:tiers))
-                              and (:state is null or c.state = :state)
+                              and (:states is null or c.state = any(:states))
                             group by 1),
                         -- Once for each way to write a region, not for each card.
                         simplified as (
@@ -88,19 +84,15 @@ class Compositions {
                 .bind("unit", Given.orNull(scope.orgUnit()))
                 .bind("owner", Given.orNull(scope.owner()))
                 .bind("tiers", Given.orNull(String[].class, names(scope.tiers())))
-                .bind("state", Given.orNull(name(scope.state())))
+                .bind("states", Given.orNull(String[].class, names(scope.states())))
                 .map(Compositions::group)
                 .all()
                 .collectList()
                 .map(counted -> Composition.of(dimension, counted));
     }
 
-    private static String @Nullable [] names(List<Tier> tiers) {
-        return tiers.isEmpty() ? null : tiers.stream().map(Tier::name).toArray(String[]::new);
-    }
-
-    private static @Nullable String name(@Nullable Enum<?> chosen) {
-        return chosen == null ? null : chosen.name();
+    private static String @Nullable [] names(List<? extends Enum<?>> choices) {
+        return choices.isEmpty() ? null : choices.stream().map(Enum::name).toArray(String[]::new);
     }
 
     private static Group group(Readable row) {

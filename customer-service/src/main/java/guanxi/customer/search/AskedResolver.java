@@ -1,6 +1,5 @@
 package guanxi.customer.search;
 
-import guanxi.customer.card.Tier;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.BooleanSchema;
@@ -8,8 +7,9 @@ import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -65,7 +65,7 @@ class AskedResolver implements SyncHandlerMethodArgumentResolver {
         private static Operation describe(Operation operation) {
             for (var part : CustomerFilter.class.getRecordComponents()) {
                 if (part.getType() != Map.class) {
-                    add(operation, part.getName(), schema(part.getType()), null);
+                    add(operation, part.getName(), schema(part), null);
                 }
             }
             add(
@@ -82,10 +82,13 @@ class AskedResolver implements SyncHandlerMethodArgumentResolver {
                     new Parameter().in("query").name(name).schema(schema).description(text));
         }
 
+        private static Schema<?> schema(RecordComponent part) {
+            return part.getGenericType() instanceof ParameterizedType several
+                    ? new ArraySchema().items(choices((Class<?>) several.getActualTypeArguments()[0]))
+                    : schema(part.getType());
+        }
+
         private static Schema<?> schema(Class<?> type) {
-            if (type == List.class) {
-                return new ArraySchema().items(choices(Tier.class));
-            }
             if (type.isEnum()) {
                 return choices(type);
             }

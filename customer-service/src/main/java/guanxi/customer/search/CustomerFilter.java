@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param q what somebody typed into the one box
  * @param tier any of these; empty for all
- * @param country of the main address, as {@code province} and {@code city}
+ * @param state any of these; empty for all
+ * @param country of the main address, as {@code province}, {@code city} and {@code district}
  * @param orgUnit with the units below it
  * @param stale whether nobody found the card true for longer than the rule of its importance allows
  * @param registeredTo with that day
@@ -31,11 +32,15 @@ public record CustomerFilter(
         List<Tier> tier,
 
         @Nullable Importance importance,
-        @Nullable State state,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<State> state,
+
         @Nullable Kind kind,
         @Nullable String country,
         @Nullable String province,
         @Nullable String city,
+        @Nullable String district,
         @Nullable String owner,
         @Nullable String orgUnit,
         @Nullable String tag,
@@ -49,22 +54,21 @@ public record CustomerFilter(
         Map<String, String> custom) {
 
     public CustomerFilter {
-        tier = tier == null
-                ? List.of()
-                : tier.stream().filter(Objects::nonNull).distinct().sorted().toList();
+        tier = anyOf(tier);
+        state = anyOf(state);
         custom = answered(custom);
     }
 
     public static CustomerFilter everything() {
         return new CustomerFilter(
-                null, List.of(), null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, Map.of());
+                null, List.of(), null, List.of(), null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, null, Map.of());
     }
 
     public static CustomerFilter ofOwner(String owner) {
         return new CustomerFilter(
-                null, List.of(), null, null, null, null, null, null, owner, null, null, null, null, null, null, null,
-                null, null, Map.of());
+                null, List.of(), null, List.of(), null, null, null, null, null, owner, null, null, null, null, null,
+                null, null, null, null, Map.of());
     }
 
     /** As narrow as both where only one says something; where both do, as this one says. */
@@ -75,11 +79,12 @@ public record CustomerFilter(
                 first(q, other.q),
                 tier.isEmpty() ? other.tier : tier,
                 first(importance, other.importance),
-                first(state, other.state),
+                state.isEmpty() ? other.state : state,
                 first(kind, other.kind),
                 first(country, other.country),
                 first(province, other.province),
                 first(city, other.city),
+                first(district, other.district),
                 first(owner, other.owner),
                 first(orgUnit, other.orgUnit),
                 first(tag, other.tag),
@@ -91,6 +96,12 @@ public record CustomerFilter(
                 first(registeredTo, other.registeredTo),
                 first(externalId, other.externalId),
                 answers);
+    }
+
+    private static <T extends Comparable<T>> List<T> anyOf(@Nullable List<T> asked) {
+        return asked == null
+                ? List.of()
+                : asked.stream().filter(Objects::nonNull).distinct().sorted().toList();
     }
 
     private static <T> @Nullable T first(@Nullable T one, @Nullable T other) {

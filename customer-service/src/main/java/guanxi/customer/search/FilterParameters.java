@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -25,7 +26,8 @@ final class FilterParameters {
 
     static final String CUSTOM = "custom.";
 
-    private static final String TIER = "tier";
+    /** Of which any may be asked for. */
+    private static final Set<String> SEVERAL = Set.of("tier", "state");
 
     private static final Function<String, LocalDate> DAY = PlainTime::day;
 
@@ -49,13 +51,14 @@ final class FilterParameters {
     private CustomerFilter filter() {
         return new CustomerFilter(
                 parameters.getFirst("q"),
-                tiers(),
+                several("tier", Tier.class),
                 choice("importance", Importance.class),
-                choice("state", State.class),
+                several("state", State.class),
                 choice("kind", Kind.class),
                 parameters.getFirst("country"),
                 parameters.getFirst("province"),
                 parameters.getFirst("city"),
+                parameters.getFirst("district"),
                 parameters.getFirst("owner"),
                 parameters.getFirst("orgUnit"),
                 parameters.getFirst("tag"),
@@ -72,19 +75,19 @@ final class FilterParameters {
     /** Of two tags only one would be asked for, and the list would look as if both were. */
     private void refuseRepeated() {
         parameters.forEach((name, values) -> {
-            if (values.size() > 1 && !name.equals(TIER)) {
+            if (values.size() > 1 && !SEVERAL.contains(name)) {
                 problems.add(new FieldProblem("?" + name, "repeated-parameter", List.of(values.size())));
             }
         });
     }
 
     /** Several parameters, or several values in one, between commas. */
-    private List<Tier> tiers() {
-        return parameters.getOrDefault(TIER, List.of()).stream()
+    private <E extends Enum<E>> List<E> several(String name, Class<E> type) {
+        return parameters.getOrDefault(name, List.of()).stream()
                 .filter(Objects::nonNull)
                 .flatMap(values -> Arrays.stream(values.split(",", -1)))
-                .flatMap(
-                        value -> Stream.ofNullable(read(TIER, value, Tier::valueOf, "not-a-choice", names(Tier.class))))
+                .flatMap(value -> Stream.ofNullable(
+                        read(name, value, known -> Enum.valueOf(type, known), "not-a-choice", names(type))))
                 .toList();
     }
 

@@ -3,6 +3,8 @@ package guanxi.customer.search;
 import guanxi.customer.customfield.CustomField;
 import guanxi.customer.customfield.CustomField.Type;
 import guanxi.starter.problem.FieldProblem;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +41,7 @@ final class FilterRules {
         rules.span("completenessTo", "less-than-from", filter.completenessFrom(), filter.completenessTo());
         rules.span("registeredTo", "ends-before-it-begins", filter.registeredFrom(), filter.registeredTo());
         filter.custom().forEach((name, answer) -> rules.custom(name, answer, fields));
+        fields.forEach(field -> rules.span(field, filter.custom()));
         return rules.problems;
     }
 
@@ -59,6 +62,7 @@ final class FilterRules {
         texts.put("country", filter.country());
         texts.put("province", filter.province());
         texts.put("city", filter.city());
+        texts.put("district", filter.district());
         texts.put("owner", filter.owner());
         texts.put("orgUnit", filter.orgUnit());
         texts.put("tag", filter.tag());
@@ -121,6 +125,23 @@ final class FilterRules {
                     .misfit(answer)
                     .ifPresent(unfit -> problem(
                             "custom." + name, unfit.code(), unfit.arguments().toArray()));
+        }
+    }
+
+    private void span(CustomField field, Map<String, String> custom) {
+        var from = custom.get(field.name() + Bound.FROM);
+        var to = custom.get(field.name() + Bound.TO);
+        if (from == null
+                || to == null
+                || field.misfit(from).isPresent()
+                || field.misfit(to).isPresent()) {
+            return;
+        }
+        var place = "custom." + field.name() + Bound.TO;
+        if (field.type() == Type.NUMBER && new BigDecimal(to).compareTo(new BigDecimal(from)) < 0) {
+            problem(place, "less-than-from", to, from);
+        } else if (field.type() == Type.DATE) {
+            span(place, "ends-before-it-begins", LocalDate.parse(from), LocalDate.parse(to));
         }
     }
 

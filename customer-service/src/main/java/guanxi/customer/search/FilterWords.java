@@ -58,6 +58,7 @@ final class FilterWords {
         add(words, "country", address.country());
         add(words, "province", bare(address.province()));
         add(words, "city", bare(address.city()));
+        add(words, "district", bareDistrict(address.district()));
         add(words, "source", profile.source());
         words.add(identity(card.id(), profile.externalId()));
         profile.tags().forEach(tag -> add(words, "tag", tag));
@@ -94,17 +95,14 @@ final class FilterWords {
      */
     static List<Terms> of(CustomerFilter filter, boolean byExternalId, List<Bound> bounds) {
         var terms = new ArrayList<Terms>();
-        if (!filter.tier().isEmpty()) {
-            terms.add(new Terms.Any(filter.tier().stream()
-                    .<Terms>map(tier -> lexeme("tier", tier))
-                    .toList()));
-        }
+        askAny(terms, "tier", filter.tier());
         ask(terms, "importance", filter.importance());
-        ask(terms, "state", filter.state());
+        askAny(terms, "state", filter.state());
         ask(terms, "kind", filter.kind());
         ask(terms, "country", filter.country());
         ask(terms, "province", bare(filter.province()));
         ask(terms, "city", bare(filter.city()));
+        ask(terms, "district", bareDistrict(filter.district()));
         ask(terms, "source", filter.source());
         ask(terms, "externalId", byExternalId ? filter.externalId() : null);
         ask(terms, "tag", filter.tag());
@@ -130,6 +128,17 @@ final class FilterWords {
 
     private static @Nullable String bare(@Nullable String region) {
         return region == null ? null : RegionName.bare(region);
+    }
+
+    private static @Nullable String bareDistrict(@Nullable String district) {
+        return district == null ? null : RegionName.bareDistrict(district);
+    }
+
+    private static void askAny(List<Terms> terms, String name, List<?> values) {
+        if (!values.isEmpty()) {
+            terms.add(new Terms.Any(
+                    values.stream().<Terms>map(value -> lexeme(name, value)).toList()));
+        }
     }
 
     private static void ask(List<Terms> terms, String name, @Nullable Object value) {

@@ -87,6 +87,7 @@ class CompositionTests {
     @CsvSource({
         "owner=rep-1, 2",
         "state=POTENTIAL, 1",
+        "'state=POTENTIAL,ENDED', 1",
         "tier=VIP, 0",
         "tier=OTHER, 3",
         "'tier=VIP,OTHER', 3",

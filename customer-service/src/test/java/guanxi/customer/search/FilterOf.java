@@ -66,8 +66,26 @@ record FilterOf(String unit) {
     private static CustomerFilter rest(
             @Nullable State state, @Nullable Kind kind, String within, @Nullable String source) {
         return new CustomerFilter(
-                null, List.of(), null, state, kind, null, null, null, null, within, null, source, null, null, null,
-                null, null, null, Map.of());
+                null,
+                List.of(),
+                null,
+                state == null ? List.of() : List.of(state),
+                kind,
+                null,
+                null,
+                null,
+                null,
+                null,
+                within,
+                null,
+                source,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of());
     }
 
     private CustomerFilter of(
@@ -85,11 +103,12 @@ record FilterOf(String unit) {
                 q,
                 tier,
                 importance,
-                null,
+                List.of(),
                 null,
                 null,
                 province,
                 city,
+                null,
                 owner,
                 unit,
                 tag,

@@ -61,7 +61,7 @@ class FilterTests {
 
     @Test
     void filtersByEverythingTheCardTells() {
-        var place = Map.of("country", "中国", "province", "山东省", "city", "青岛");
+        var place = Map.of("country", "中国", "province", "山东省", "city", "青岛", "district", "崂山区");
         var all = new HashMap<String, Object>(
                 Map.of("importance", "KEY", "state", "POTENTIAL", "kind", "PERSON", "addresses", List.of(place)));
         all.put("source", "展会");
@@ -73,6 +73,10 @@ class FilterTests {
         for (var filter : List.of(
                 "importance=KEY",
                 "state=POTENTIAL",
+                "state=POTENTIAL,ENDED",
+                "state=POTENTIAL&state=ENDED&sort=state",
+                "district=崂山",
+                "district=崂山区",
                 "kind=PERSON",
                 "country=中国",
                 "province=山东",
@@ -136,6 +140,14 @@ class FilterTests {
         assertThat(found("custom." + name + "c=blue")).containsExactly("Large");
         assertThat(found("custom." + name + "c=green")).isEmpty();
         refused("custom." + name + "c.from=a", "?custom." + name + "c.from", "no-bounds");
+        refused(
+                "custom." + name + "n.from=100&custom." + name + "n.to=9.5",
+                "?custom." + name + "n.to",
+                "less-than-from");
+        refused(
+                "custom." + name + "d.from=2026-02-01&custom." + name + "d.to=2026-01-31",
+                "?custom." + name + "d.to",
+                "ends-before-it-begins");
         refused("custom." + name + "n.from=many", "?custom." + name + "n.from", "not-a-number");
         refused("custom.nothing=1", "?custom.nothing", "unknown-custom-field");
     }
