@@ -55,6 +55,24 @@ class UnionTests {
     }
 
     @Test
+    void takesOnePlaceForOneHoweverItIsWritten() {
+        var first = new Address(null, null, "山东省", "青岛市", "崂山区", "海尔路1号", null);
+        var second = new Address("总部", "中国", "山東", "青岛", null, "崂山区 海尔路１号", "266101");
+        assertThat(Union.of("addresses", List.of(first), List.of(second)))
+                .isEqualTo(List.of(new Address("总部", "中国", "山东省", "青岛市", "崂山区", "海尔路1号", "266101")));
+    }
+
+    @Test
+    void takesPlacesThatDifferForTwo() {
+        var first = new Address(null, null, null, "青岛", null, "海尔路1号", null);
+        var street = new Address(null, null, null, "青岛", null, "海尔路2号", null);
+        var code = new Address(null, null, null, "青岛", null, "海尔路1号", "266101");
+        var other = new Address(null, null, null, "青岛", null, "海尔路1号", "266102");
+        assertThat(Union.of("addresses", List.of(first), List.of(street))).isEqualTo(List.of(first, street));
+        assertThat(Union.of("addresses", List.of(code), List.of(other))).isEqualTo(List.of(code, other));
+    }
+
+    @Test
     void answersWhatTheFirstLeavesOpen() {
         assertThat(Union.of("custom", Map.of("a", "1"), Map.of("a", "2", "b", "3")))
                 .isEqualTo(Map.of("a", "1", "b", "3"));
