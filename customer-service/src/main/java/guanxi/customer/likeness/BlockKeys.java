@@ -49,7 +49,9 @@ final class BlockKeys {
     static Set<BlockKey> ofNamesakes(Traits traits) {
         var keys = new BlockKeys();
         if (traits.kind() == Profile.Kind.PERSON) {
-            traits.people().get(0).sounds().forEach(sound -> keys.add(Kind.NAMESAKE, sound));
+            traits.people().get(0).sounds().stream()
+                    .filter(sound -> !sound.isEmpty())
+                    .forEach(sound -> keys.add(Kind.NAMESAKE, sound));
         }
         return keys.keys;
     }

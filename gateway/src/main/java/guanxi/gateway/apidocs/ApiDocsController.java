@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class ApiDocsController {
 
-    /** A service makes its document when it is first asked for. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** A service makes its document when it is first asked for, which on a busy machine takes more than five seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final WebClient client;
     private final Guards guards;
