@@ -1,6 +1,7 @@
 package guanxi.customer.card;
 
 import guanxi.customer.customfield.CustomField;
+import guanxi.customer.profile.Birthdays;
 import guanxi.customer.profile.PhoneNumbers;
 import guanxi.customer.profile.Profile;
 import guanxi.customer.rule.CardRules;
@@ -9,6 +10,7 @@ import guanxi.starter.problem.FieldProblem;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What statements about customers are judged by today. */
@@ -26,7 +28,7 @@ public record Terms(PhoneNumbers numbers, List<CustomField> customFields, CardRu
 
     /** Every place at which the profile is no good for a new card. */
     public List<FieldProblem> problems(Profile profile) {
-        return profile.problems(customFields);
+        return problems(null, profile);
     }
 
     /**
@@ -35,6 +37,8 @@ public record Terms(PhoneNumbers numbers, List<CustomField> customFields, CardRu
      * @param before what the card said; null for a new one
      */
     public List<FieldProblem> problems(@Nullable Profile before, Profile profile) {
-        return profile.problems(before, customFields);
+        return Stream.concat(
+                        profile.problems(before, customFields).stream(), Birthdays.problems(before, profile, today))
+                .toList();
     }
 }
