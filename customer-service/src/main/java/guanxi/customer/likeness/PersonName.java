@@ -42,11 +42,13 @@ record PersonName(String typed, String plain, List<String> sounds) {
     private static PersonName latin(String typed, String... words) {
         var plain = Arrays.stream(words).sorted().collect(Collectors.joining());
         var sounds = new ArrayList<>(List.of(plain));
-        if (Arrays.stream(words).noneMatch(word -> Syllables.whole(word).isEmpty())) {
-            var familyFirst = new ArrayList<>(List.of(words));
-            Collections.rotate(familyFirst, 1);
-            sounds.add(String.join("", words));
-            sounds.add(String.join("", familyFirst));
+        var read = Arrays.stream(words)
+                .map(word -> String.join("", Syllables.whole(word)))
+                .collect(Collectors.toList());
+        if (!read.contains("")) {
+            sounds.add(String.join("", read));
+            Collections.rotate(read, 1);
+            sounds.add(String.join("", read));
         }
         return new PersonName(typed, plain, sounds.stream().distinct().toList());
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PinyinName(String region, List<String> words) {
 
-    /** What is shorter may as well be of another language, as the one word that is no more than a brand. */
+    /** What is shorter may as well be of another language, as one word without a legal form, which is no more than a brand. */
     private static final int FEWEST = 4;
 
     private static final int LONGEST_PLACE = 3;
@@ -29,7 +29,9 @@ record PinyinName(String region, List<String> words) {
             }
             syllables.addAll(read);
         }
-        return words.size() > 1 && syllables.size() >= FEWEST ? parsed(withoutForm(syllables)) : null;
+        var named = withoutForm(syllables);
+        boolean firm = words.size() > 1 || named.size() < syllables.size();
+        return firm && syllables.size() >= FEWEST ? parsed(named) : null;
     }
 
     private static PinyinName parsed(List<String> syllables) {

@@ -3,6 +3,7 @@ package guanxi.customer.script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** How letters typed in a row can be read as pinyin. */
 public final class Syllables {
@@ -33,6 +34,8 @@ public final class Syllables {
             zuan zui zun zuo
             """.strip().split("\\s+"));
 
+    private static final Pattern UMLAUT = Pattern.compile("(?<=[ln])v");
+
     private Syllables() {}
 
     /** Whether it is a whole one, to which more letters might belong all the same. */
@@ -47,8 +50,13 @@ public final class Syllables {
         return divisions;
     }
 
-    /** A word divided into whole syllables, the longest first where there is a choice; empty when it is no pinyin. */
-    public static List<String> whole(String word) {
+    /**
+     * A word divided into whole syllables, the longest first where there is a choice; empty when it is no pinyin.
+     *
+     * @param letters of which v may stand for ü, which has no key
+     */
+    public static List<String> whole(String letters) {
+        var word = UMLAUT.matcher(letters).replaceAll("u");
         // From the end, for there are more ways to divide a long word than anybody can try.
         var lengths = new int[word.length() + 1];
         lengths[word.length()] = LONGEST;

@@ -237,7 +237,12 @@ class LikenessTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Weifang Hengli Zhuzao Jixie Youxian Gongsi", "heng li zhu zao ji xie", "HengLi ZhuZaoJiXie"})
+            strings = {
+                "Weifang Hengli Zhuzao Jixie Youxian Gongsi",
+                "heng li zhu zao ji xie",
+                "HengLi ZhuZaoJiXie",
+                "weifanghenglizhuzaojixieyouxiangongsi"
+            })
     void meetsAFirmWhoseNameIsWrittenInPinyin(String written) {
         assertThat(firm(written).keys()).containsAnyElementsOf(firm(NAME).keys());
         assertThat(Likeness.between(firm(written), firm(NAME)).isWorthALook()).isTrue();
@@ -257,6 +262,8 @@ class LikenessTests {
     @Test
     void readsTheNameOfAFamilyAsItIsReadInNames() {
         assertThat(clues(person("单雄", sketch -> {}), person("Shan Xiong", sketch -> {})))
+                .containsExactly(Clue.PERSON_SOUNDS_SAME);
+        assertThat(clues(person("吕布", sketch -> {}), person("Lv Bu", sketch -> {})))
                 .containsExactly(Clue.PERSON_SOUNDS_SAME);
     }
 
