@@ -3,6 +3,7 @@ package guanxi.customer.merge;
 import guanxi.customer.profile.Address;
 import guanxi.customer.profile.Contact;
 import guanxi.customer.profile.ContactWay;
+import guanxi.customer.profile.Countries;
 import guanxi.customer.profile.RegionName;
 import guanxi.customer.script.Folding;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class Union {
 
     /** However it is written: 山东省 is 山东, and the district may stand before the street. */
     private static boolean areOnePlace(Address one, Address other) {
-        return agree(folded(one.country()), folded(other.country()))
+        return agree(country(one), country(other))
                 && agree(bare(one.province()), bare(other.province()))
                 && agree(bare(one.city()), bare(other.city()))
                 && agree(one.postalCode(), other.postalCode())
@@ -75,6 +76,10 @@ final class Union {
 
     private static @Nullable String street(Address address) {
         return folded(address.withDistrictInStreet().street());
+    }
+
+    private static @Nullable String country(Address address) {
+        return address.country() == null ? null : Countries.compared(address.country());
     }
 
     private static @Nullable String bare(@Nullable String region) {

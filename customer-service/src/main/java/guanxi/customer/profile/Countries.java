@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Countries by the names that people write on cards, in Chinese and English, or by their codes. */
-final class Countries {
+public final class Countries {
 
     /** The company's own: whoever writes no country means this one. */
     private static final String HOME = "CN";
@@ -48,6 +48,12 @@ final class Countries {
     /** The ISO 3166 code; {@code ZZ} for a name that is no country's. */
     static String code(@Nullable String country) {
         return country == null ? HOME : CODES.getOrDefault(folded(country), UNKNOWN);
+    }
+
+    /** One for all names of a country: its code; the name itself, folded, where it is no country's. */
+    public static String compared(String country) {
+        var folded = folded(country);
+        return CODES.getOrDefault(folded, folded);
     }
 
     private static Map<String, String> codes() {

@@ -8,6 +8,7 @@ import guanxi.customer.card.Way;
 import guanxi.customer.customfield.CustomField;
 import guanxi.customer.customfield.CustomFields;
 import guanxi.customer.profile.Address;
+import guanxi.customer.profile.Countries;
 import guanxi.customer.profile.Profile.Importance;
 import guanxi.customer.profile.Profile.State;
 import guanxi.customer.profile.RegionName;
@@ -46,6 +47,7 @@ class CardIndex implements CardFollower {
         Sign.read("濰é");
         Query.of("zhangsan").any();
         Pinyin.full("张");
+        Countries.compared("中国");
     }
 
     @Override

@@ -114,7 +114,8 @@ final class FilterParameters {
         try {
             return read.apply(value);
         } catch (IllegalArgumentException | DateTimeException unfit) {
-            problems.add(new FieldProblem("?" + name, misfit, List.of(value, known)));
+            problems.add(
+                    new FieldProblem("?" + name, misfit, known.isEmpty() ? List.of(value) : List.of(value, known)));
             return null;
         }
     }

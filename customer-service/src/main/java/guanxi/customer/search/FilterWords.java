@@ -1,6 +1,7 @@
 package guanxi.customer.search;
 
 import guanxi.customer.card.Card;
+import guanxi.customer.profile.Countries;
 import guanxi.customer.profile.Profile;
 import guanxi.customer.profile.RegionName;
 import guanxi.customer.script.Sign;
@@ -55,7 +56,7 @@ final class FilterWords {
         add(words, "importance", profile.importance());
         add(words, "state", profile.state());
         add(words, "kind", profile.kind());
-        add(words, "country", address.country());
+        add(words, "country", country(address.country()));
         add(words, "province", bare(address.province()));
         add(words, "city", bare(address.city()));
         add(words, "district", bareDistrict(address.district()));
@@ -99,7 +100,7 @@ final class FilterWords {
         ask(terms, "importance", filter.importance());
         askAny(terms, "state", filter.state());
         ask(terms, "kind", filter.kind());
-        ask(terms, "country", filter.country());
+        ask(terms, "country", country(filter.country()));
         ask(terms, "province", bare(filter.province()));
         ask(terms, "city", bare(filter.city()));
         ask(terms, "district", bareDistrict(filter.district()));
@@ -128,6 +129,10 @@ final class FilterWords {
 
     private static @Nullable String bare(@Nullable String region) {
         return region == null ? null : RegionName.bare(region);
+    }
+
+    private static @Nullable String country(@Nullable String country) {
+        return country == null ? null : Countries.compared(country);
     }
 
     private static @Nullable String bareDistrict(@Nullable String district) {

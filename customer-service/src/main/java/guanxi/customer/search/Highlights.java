@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Shows on a card that was found why it was. */
 final class Highlights {
 
+    private static final int WHOLE_NUMBER = 7;
+
     private final Query query;
     private final List<Match> matches = new ArrayList<>();
 
@@ -93,23 +95,31 @@ final class Highlights {
         return true;
     }
 
-    /** Where the number's last digits begin; the end of the text when it does not end so. */
+    /**
+     * Where the number's last digits begin; the end of the text when it does not end so. Of one that was typed with the code
+     * of its country the whole number on the card.
+     */
     private static int tail(String text, String digits) {
         int left = digits.length();
+        int first = text.length();
         for (int at = text.length() - 1; at >= 0; at--) {
             int digit = Character.digit(text.charAt(at), 10);
             if (digit < 0) {
                 continue;
             }
-            left--;
-            if (digit != Character.digit(digits.charAt(left), 10)) {
+            if (left == 0) {
+                return first;
+            }
+            boolean same = digit == Character.digit(digits.charAt(left - 1), 10);
+            // The trunk prefix, which gives way to the code of the country.
+            boolean dropped = digit == 0 && digits.length() - left >= WHOLE_NUMBER;
+            if (!same && !dropped) {
                 return text.length();
             }
-            if (left == 0) {
-                return at;
-            }
+            left -= same ? 1 : 0;
+            first = at;
         }
-        return text.length();
+        return left == 0 || digits.length() - left >= WHOLE_NUMBER ? first : text.length();
     }
 
     private void add(String field, String text, TreeMap<Integer, Integer> found) {

@@ -79,6 +79,8 @@ class FilterTests {
                 "district=崂山区",
                 "kind=PERSON",
                 "country=中国",
+                "country=China",
+                "country=CN",
                 "province=山东",
                 "province=山东省",
                 "province=山東",

@@ -129,6 +129,7 @@ class SearchTests {
         customer("Desk", Map.of("contactWays", List.of(Map.of("type", "PHONE", "value", "0535-7712345转801"))));
 
         assertThat(ranges("7712345")).isEqualTo("[[5,12]]");
+        assertThat(ranges("+865357712345")).isEqualTo("[[0,12]]");
         assertThat(ranges("0535-7712345转801")).isEqualTo("[[0,16]]");
     }
 
