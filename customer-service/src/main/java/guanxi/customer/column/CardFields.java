@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -211,6 +212,12 @@ public final class CardFields {
     /** How the contact is reached; null when the field is no way. */
     static @Nullable WayPlace contactWay(String field) {
         return place(CONTACT_WAYS, field);
+    }
+
+    /** Of a field that {@link #isNumbered}. */
+    static ContactWay.Type typeOf(String wayField) {
+        var own = way(wayField);
+        return (own == null ? Objects.requireNonNull(contactWay(wayField)) : own).type();
     }
 
     static String wayField(ContactWay.Type type, int number) {

@@ -1,14 +1,25 @@
 package guanxi.customer.column;
 
+import guanxi.customer.profile.ContactWay.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Several values in one cell, as Google writes them; no phone number, address or user name has such a separator in it. */
+/**
+ * Several values in one cell: as Google writes them, for no phone number, address or user name has such a separator in it;
+ * and as people do, where each part is a whole number or address.
+ */
 public final class SeveralValues {
 
     static final String SEPARATOR = " ::: ";
+
+    private static final Pattern OF_GOOGLE = Pattern.compile(SEPARATOR.strip());
+    private static final Pattern BETWEEN = Pattern.compile("\\s*[/;；,，、|\\n]\\s*");
+
+    /** Not what people leave out of a second number, as in 0532-88888801/02. */
+    private static final Pattern NUMBER = Pattern.compile("\\+?(?:[ ()（）-]*\\d){7,15}(?:\\D.*)?");
 
     private SeveralValues() {}
 
@@ -19,11 +30,30 @@ public final class SeveralValues {
 
     /** One where the field takes any text, or the cell is of one value; none of them is empty. */
     public static List<String> in(String cell, String field) {
-        return cell.contains(SEPARATOR.strip()) && CardFields.isNumbered(field)
-                ? Arrays.stream(cell.split(SEPARATOR.strip()))
-                        .map(String::strip)
-                        .filter(value -> !value.isEmpty())
-                        .toList()
+        if (!CardFields.isNumbered(field)) {
+            return List.of(cell);
+        }
+        if (cell.contains(SEPARATOR.strip())) {
+            return parts(cell, OF_GOOGLE);
+        }
+        var parts = parts(cell, BETWEEN);
+        return parts.size() > 1 && parts.stream().allMatch(part -> isWhole(part, CardFields.typeOf(field)))
+                ? parts
                 : List.of(cell);
+    }
+
+    private static List<String> parts(String cell, Pattern separator) {
+        return Arrays.stream(separator.split(cell))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
+    private static boolean isWhole(String part, Type type) {
+        return switch (type) {
+            case PHONE, FAX -> NUMBER.matcher(part).matches();
+            case EMAIL -> part.indexOf('@') > 0 && part.indexOf(' ') < 0;
+            case WECHAT, QQ, WEBSITE, OTHER -> false;
+        };
     }
 }

@@ -12,6 +12,9 @@ final class TagList {
 
     private static final String SEPARATORS = ",，;；、";
 
+    /** Before what all contacts of Google are in, as {@code * myContacts}, which says nothing of anybody. */
+    private static final String OF_GOOGLE = "* ";
+
     private TagList() {}
 
     static List<String> read(String cell) {
@@ -41,7 +44,9 @@ final class TagList {
             }
         }
         tags.add(tag.toString());
-        return tags.stream().filter(one -> !one.isBlank()).toList();
+        return tags.stream()
+                .filter(one -> !one.isBlank() && !one.startsWith(OF_GOOGLE))
+                .toList();
     }
 
     static String write(List<String> tags) {

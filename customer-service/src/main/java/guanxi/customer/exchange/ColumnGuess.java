@@ -122,6 +122,20 @@ final class ColumnGuess {
     private void chooseByContext() {
         choose(CardFields.NAME, candidates -> candidates.contains(CardFields.CONTACT_NAME));
         choose(CardFields.CONTACT_NAME, candidates -> true);
+        var named = byField.get(CardFields.CONTACT_NAME);
+        if (named != null && named.why() == Why.CONTEXT) {
+            bornAsTheContact();
+        }
+    }
+
+    /** In a list of people their birthdays are meant, whatever else it says of the organisations. */
+    private void bornAsTheContact() {
+        var own = byField.get("birthday");
+        if (own != null
+                && byField.putIfAbsent("contactBirthday", guess("contactBirthday", own.column(), Why.CONTEXT))
+                        == null) {
+            byField.remove("birthday");
+        }
     }
 
     /** @param known the field that speaks for a contact where it has a column */
@@ -232,6 +246,9 @@ final class ColumnGuess {
 
     private List<Unmapped> unmapped() {
         var unmapped = new ArrayList<Unmapped>();
+        if (VcardColumns.areIn(header)) {
+            return unmapped;
+        }
         header.stream()
                 .filter(column -> !used.contains(column))
                 .forEach(column -> unmapped.add(new Unmapped(column, List.copyOf(candidates(column)))));

@@ -92,7 +92,7 @@ class CustomerImport implements RowImport<ImportOptions> {
             UnaryOperator<Profile> settled = problems::settled;
             var portions = Flux.fromIterable(rows)
                     .buffer(PORTION)
-                    .map(portion -> read(options, portion, settled))
+                    .map(portion -> read(problems, portion))
                     .collectList()
                     .flatMapMany(Flux::fromIterable);
             return portions.concatMap(portion -> portion.flatMap(read -> known(job, options, read, settled)
@@ -106,7 +106,7 @@ class CustomerImport implements RowImport<ImportOptions> {
     @Override
     public Mono<Map<Long, List<FieldProblem>>> misfits(Caller caller, ImportOptions options, List<Row> rows) {
         return problems(caller, options, rows)
-                .flatMap(problems -> read(options, rows, problems::settled)
+                .flatMap(problems -> read(problems, rows)
                         .map(read -> read.stream()
                                 .collect(Collectors.toMap(row -> row.row().line(), problems::ofStated))));
     }
@@ -173,20 +173,22 @@ class CustomerImport implements RowImport<ImportOptions> {
     }
 
     /** Begins at once. What a row would be as a new card is needed of every row only where it is compared with cards. */
-    private static Mono<List<ImportedRow>> read(ImportOptions options, List<Row> rows, UnaryOperator<Profile> settled) {
-        var mapped = options.isUnmapped() ? null : RowReading.of(options, rows.get(0));
+    private static Mono<List<ImportedRow>> read(RowProblems problems, List<Row> rows) {
+        var options = problems.options();
+        var answers = Answers.to(problems.terms().customFields());
+        var mapped = options.isUnmapped() ? null : RowReading.of(options, answers, rows.get(0));
         return Ahead.each(rows, row -> {
-            var read = new ImportedRow(row, reading(options, mapped, row));
+            var read = new ImportedRow(row, reading(options, answers, mapped, row));
             if (options.match() == Match.DUPLICATE) {
-                read.alone(settled);
+                read.alone(problems::settled);
             }
             return read;
         });
     }
 
-    private static RowReading reading(ImportOptions options, @Nullable RowReading mapped, Row row) {
+    private static RowReading reading(ImportOptions options, Answers answers, @Nullable RowReading mapped, Row row) {
         if (mapped == null) {
-            return RowReading.ofVcard(options, row);
+            return RowReading.ofVcard(options, answers, row);
         }
         return options.people() ? mapped.ofPerson(options, row) : mapped;
     }

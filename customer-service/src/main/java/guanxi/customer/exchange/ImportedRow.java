@@ -181,6 +181,8 @@ final class ImportedRow {
         if (CardFields.isDay(field)) {
             return Days.isNone(value) ? "" : Objects.toString(Days.read(value, reading.days()), value);
         }
-        return CardFields.choices(field).isEmpty() ? value : Choices.code(field, value.toUpperCase(Locale.ROOT));
+        return CardFields.choices(field).isEmpty()
+                ? reading.answers().normal(field, value, reading.days())
+                : Choices.code(field, value.toUpperCase(Locale.ROOT));
     }
 }

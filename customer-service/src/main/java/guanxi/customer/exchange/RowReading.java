@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
  * @param fields in an order in which numbered ones follow each other
  * @param defaults of a new card
  * @param days how days are written
+ * @param answers how those to custom fields are
  */
-record RowReading(List<ColumnReading> fields, Map<String, String> defaults, DayOrder days) {
+record RowReading(List<ColumnReading> fields, Map<String, String> defaults, DayOrder days, Answers answers) {
 
     /** As Google writes it, with a star where it is the preferred one. */
     private static final Pattern HOME = Pattern.compile("(?i)(\\* ?)?(home|住宅|住家|家庭)");
@@ -33,11 +34,12 @@ record RowReading(List<ColumnReading> fields, Map<String, String> defaults, DayO
     }
 
     /** @param like whose columns all rows have */
-    static RowReading of(ImportOptions options, Row like) {
-        return of(options.mapping(), options.defaults(), options.days(), like);
+    static RowReading of(ImportOptions options, Answers answers, Row like) {
+        return of(options.mapping(), options.defaults(), options.days(), answers, like);
     }
 
-    private static RowReading of(Map<String, String> mapping, Map<String, String> defaults, DayOrder days, Row like) {
+    private static RowReading of(
+            Map<String, String> mapping, Map<String, String> defaults, DayOrder days, Answers answers, Row like) {
         var fields = new ArrayList<ColumnReading>();
         var header = like.cells().keySet();
         mapping.forEach((field, column) -> {
@@ -49,16 +51,16 @@ record RowReading(List<ColumnReading> fields, Map<String, String> defaults, DayO
                         label == null ? List.of() : ColumnReading.columns(label, header)));
             }
         });
-        return new RowReading(fields, defaults, days);
+        return new RowReading(fields, defaults, days, answers);
     }
 
     /** A vCard is read as what it is: an organisation, one of its people, or somebody for himself. */
-    static RowReading ofVcard(ImportOptions options, Row row) {
+    static RowReading ofVcard(ImportOptions options, Answers answers, Row row) {
         boolean contact = options.organisations() == Organisations.CONTACT;
         var kind = VcardColumns.kind(row::cell, contact);
         var defaults = new HashMap<>(options.defaults());
         defaults.put(CardFields.KIND, kind.ofCard().name());
-        return of(kind.mapping(row::cell), defaults, options.days(), row);
+        return of(kind.mapping(row::cell), defaults, options.days(), answers, row);
     }
 
     /** A row of a list of people: what it says of a contact is his own when there is no organisation beside him. */
@@ -67,7 +69,8 @@ record RowReading(List<ColumnReading> fields, Map<String, String> defaults, DayO
         var kind = VcardColumns.kind(raw(row, CardFields.CONTACT_NAME), raw(row, CardFields.NAME), contacts);
         var own = new HashMap<>(defaults);
         own.put(CardFields.KIND, kind.ofCard().name());
-        return new RowReading(kind == Kind.CONTACT ? withoutHomes(row) : PersonFields.of(kind, fields, row), own, days);
+        var read = kind == Kind.CONTACT ? withoutHomes(row) : PersonFields.of(kind, fields, row);
+        return new RowReading(read, own, days, answers);
     }
 
     /** Where somebody lives is no address of the organisation. */

@@ -75,7 +75,7 @@ class KnownExportTests {
                 First Name,Middle Name,Last Name,Nickname,File As,Organization Name,Organization Title,\
                 Organization Department,Birthday,Notes,Photo,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,\
                 Phone 1 - Value,Website 1 - Value
-                Ana,Maria,Trujillo,,,KEY Foods,Buyer,,1970-03-04,,,Dealer,* Work,ana@foods.example,Mobile,+1 206-555-0111,
+                Ana,Maria,Trujillo,,,KEY Foods,Buyer,,1970-03-04,,,* myContacts ::: Dealer,* Work,ana@foods.example,Mobile,+1 206-555-0111,
                 Cleo,,KEY,,,,,,--05-12,,,Friend,,cleo@KEY.example,Home,+1 503-555-0114,
                 """;
         var job = imported(file, "google-contacts");
@@ -92,6 +92,7 @@ class KnownExportTests {
         assertThat(cleo.path("birthday").isNull()).isTrue();
         assertThat(ways(cleo)).isEqualTo("cleo@" + key + ".example +1 503-555-0114");
         assertThat(labels(cleo)).isEqualTo("- Home");
+        assertThat(found(key + " Foods").path("tags").toString()).isEqualTo("[\"Dealer\"]");
         assertThat(labels(found(key + " Foods").path("contacts").path(0))).isEqualTo("Work Mobile");
         assertThat(summary(imported(file, "google-contacts"))).isEqualTo("unchanged=2");
     }
@@ -304,6 +305,52 @@ class KnownExportTests {
         admin.put("/api/custom-fields/" + field + "b", "1", Map.of("label", "渠道", "retired", true))
                 .expectStatus()
                 .isOk();
+    }
+
+    @Test
+    void takesTheBirthdaysOfAListOfPeopleForTheirs() {
+        assertThat(mapping("姓名,公司,生日\na,b,1980/5/6\n"))
+                .isEqualTo("{\"name\":\"公司\",\"contactName\":\"姓名\",\"contactBirthday\":\"生日\"}");
+        assertThat(mapping("客户名称,生日,联系人,联系人生日\na,1980/5/6,b,1981/5/6\n")).contains("\"birthday\":\"生日\"");
+    }
+
+    @Test
+    void readsAnswersAsSpreadsheetsHaveThem() {
+        var field = "f" + System.nanoTime();
+        for (var type : new String[] {"DATE", "NUMBER", "BOOLEAN"}) {
+            admin.post("/api/custom-fields", Map.of("name", field + type, "label", field + type, "type", type))
+                    .expectStatus()
+                    .isCreated();
+        }
+        var file =
+                "客户名称,FDATE,FNUMBER,FBOOLEAN\nKEY甲,2026/11/3,\"1,200.5\",是\nKEY乙,2026年11月3日,1200.5,N\nKEY丙,2026-02-30,1.2.3,可能\n"
+                        .replace("F", field);
+        var job = imported(file, null);
+
+        assertThat(summary(job))
+                .isEqualTo(
+                        "created=2 failed=1 4 %1$sBOOLEAN not-a-boolean 4 %1$sDATE not-a-date 4 %1$sNUMBER not-a-number"
+                                .formatted(field));
+        assertThat(found(key + "甲").path("custom").toString())
+                .isEqualTo("{\"%1$sBOOLEAN\":\"true\",\"%1$sDATE\":\"2026-11-03\",\"%1$sNUMBER\":\"1200.5\"}"
+                        .formatted(field));
+        assertThat(found(key + "乙").path("custom").path(field + "BOOLEAN").asString())
+                .isEqualTo("false");
+    }
+
+    @Test
+    void takesSeveralNumbersOfOneCellApartWhereEachIsWhole() {
+        var file = """
+                客户名称,电话,邮箱
+                KEY甲,13805320001/0532-8857 0001,a@KEY.example；b@KEY.example
+                KEY乙,13805320002、13805320003转801,
+                KEY丙,0532-88888801/02,
+                """;
+        assertThat(summary(imported(file, null))).isEqualTo("created=3");
+        assertThat(ways(found(key + "甲")))
+                .isEqualTo("a@%1$s.example b@%1$s.example 13805320001 0532-8857 0001".formatted(key));
+        assertThat(ways(found(key + "乙"))).isEqualTo("13805320002 13805320003转801");
+        assertThat(ways(found(key + "丙"))).isEqualTo("0532-88888801/02");
     }
 
     private String mapping(String file) {
