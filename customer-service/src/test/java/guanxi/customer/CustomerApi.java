@@ -1,6 +1,7 @@
 package guanxi.customer;
 
 import guanxi.starter.testing.Tokens;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,6 +67,17 @@ public record CustomerApi(WebTestClient web, String token) {
     public JsonNode imported(byte[] file, Map<String, ?> options) {
         var accepted = send(file, options).expectStatus().isAccepted();
         return ended("/api/customer-imports/" + body(accepted).path("id").asString());
+    }
+
+    /** The customers of that unit as vCards of that version. */
+    public String exportedVcards(String version, String orgUnit) {
+        var bytes = get("/api/customers/export?format=vcard&version=" + version + "&orgUnit=" + orgUnit)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        return new String(Objects.requireNonNull(bytes), StandardCharsets.UTF_8);
     }
 
     public JsonNode ended(String job) {

@@ -9,7 +9,6 @@ import guanxi.starter.testing.ServiceTest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,13 +47,13 @@ class VcardReturnTests {
         register("Li Lei", Map.of("kind", "PERSON", "employer", "Works " + key));
         register("Zhao", Map.of("kind", "PERSON", "employer", "Zhao " + key));
 
-        assertThat(imported(exported(version))).isEqualTo("{\"unchanged\":6}");
+        assertThat(imported(admin.exportedVcards(version, "vcard/" + key))).isEqualTo("{\"unchanged\":6}");
     }
 
     @Test
     void leaveTheNameOfAnOrganisationWhoseContactWentElsewhere() {
         register("Works", AT_WORKS);
-        var written = exported("3.0");
+        var written = admin.exportedVcards("3.0", "vcard/" + key);
         var contact = written.substring(written.lastIndexOf("BEGIN:VCARD"));
         var moved = contact.replace("ORG:Works", "ORG:Other");
 
@@ -66,17 +65,6 @@ class VcardReturnTests {
         var profile = new HashMap<String, Object>(more);
         profile.put("orgUnit", "vcard/" + key);
         admin.registered(name + " " + key, profile);
-    }
-
-    private String exported(String version) {
-        var path = "/api/customers/export?format=vcard&version=" + version + "&orgUnit=vcard/" + key;
-        var bytes = admin.get(path)
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .returnResult()
-                .getResponseBody();
-        return new String(Objects.requireNonNull(bytes), UTF_8);
     }
 
     private String imported(String cards) {

@@ -8,7 +8,6 @@ import guanxi.customer.CustomerApi;
 import guanxi.starter.testing.ServiceTest;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +70,7 @@ class WayLabelTests {
         var key = "L" + System.nanoTime();
         var other = "M" + System.nanoTime();
         imported(CARDS.replace("KEY", key), key);
-        var written = exported(key, version);
+        var written = admin.exportedVcards(version, "label/" + key);
         imported(written.replace(key, other).replaceAll("UID:.*\\R", ""), other);
 
         assertThat(labels(found("Cleo " + key), key))
@@ -102,7 +101,9 @@ class WayLabelTests {
         var home = Map.of("city", "青岛", "district", "市南区");
         admin.registered("Works " + key, Map.of("orgUnit", "label/" + key, "addresses", List.of(address, home)));
 
-        assertThat(imported(exported(key, version), key).path("counts").toString())
+        assertThat(imported(admin.exportedVcards(version, "label/" + key), key)
+                        .path("counts")
+                        .toString())
                 .isEqualTo("{\"unchanged\":3}");
     }
 
@@ -170,17 +171,6 @@ class WayLabelTests {
     private JsonNode imported(String cards, String unit) {
         return admin.imported(
                 cards.getBytes(UTF_8), Map.of("defaults", Map.of("owner", "zhang.wei", "orgUnit", "label/" + unit)));
-    }
-
-    private String exported(String unit, String version) {
-        var path = "/api/customers/export?format=vcard&version=" + version + "&orgUnit=label/" + unit;
-        var bytes = admin.get(path)
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .returnResult()
-                .getResponseBody();
-        return new String(Objects.requireNonNull(bytes), UTF_8);
     }
 
     private JsonNode found(String name) {
