@@ -9,12 +9,20 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** Which charset a table is written in: what it says itself by a byte order mark, else UTF-8, else GB18030. */
+/**
+ * Which charset a table is written in: what it says itself by a byte order mark, else UTF-16 where every other byte is zero
+ * now and then, as that of commas and digits is; else UTF-8, else GB18030.
+ */
 public final class Encodings {
 
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final int BEGINNING = 4096;
+
+    /** Some may be in any text by mistake. */
+    private static final int FEWEST_ZEROS = 4;
 
     private Encodings() {}
 
@@ -22,6 +30,10 @@ public final class Encodings {
     public static Charset of(Path file) throws IOException {
         if (startsWithUtf16Mark(file)) {
             return clean(file, StandardCharsets.UTF_16);
+        }
+        var wide = unmarkedUtf16(file);
+        if (wide != null) {
+            return clean(file, wide);
         }
         var unicode = Decoding.of(file, StandardCharsets.UTF_8);
         if (unicode.isClean()) {
@@ -56,6 +68,20 @@ public final class Encodings {
             throw MalformedTable.undecodable(decoding.firstWrongLine());
         }
         return charset;
+    }
+
+    private static @Nullable Charset unmarkedUtf16(Path file) throws IOException {
+        var zeros = new int[2];
+        try (var bytes = Files.newInputStream(file)) {
+            var beginning = bytes.readNBytes(BEGINNING);
+            for (int place = 0; place < beginning.length; place++) {
+                zeros[place % 2] += beginning[place] == 0 ? 1 : 0;
+            }
+        }
+        if (zeros[0] > 0 && zeros[1] > 0 || zeros[0] + zeros[1] < FEWEST_ZEROS) {
+            return null;
+        }
+        return zeros[0] > 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
     }
 
     private static boolean startsWithUtf16Mark(Path file) throws IOException {

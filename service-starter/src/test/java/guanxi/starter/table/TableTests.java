@@ -44,6 +44,12 @@ class TableTests {
     }
 
     @Test
+    void readsUtf16WithoutAMark() throws IOException {
+        assertThat(rows(CHINESE.getBytes(UTF_16LE))).isEqualTo(rows(CHINESE.getBytes(UTF_8)));
+        assertThat(rows(CHINESE.getBytes(UTF_16BE))).isEqualTo(rows(CHINESE.getBytes(UTF_8)));
+    }
+
+    @Test
     void readsGb18030() throws IOException {
         assertThat(table(CHINESE.getBytes(GB18030)).source().traits().charset()).isEqualTo("GB18030");
         assertThat(rows(CHINESE.getBytes(GB18030))).isEqualTo(rows(CHINESE.getBytes(UTF_8)));
