@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * Which card each field is taken from, by the name of the field. Of whatever is not in it nothing gets lost that does not
  * contradict: lists are united, and what the card that stays does not say is taken from the first that says it.
  *
- * @param byField the id of a card, or {@link #UNION}
+ * @param byField the id of a card, or {@link #UNION}; the answer to one custom field under {@code custom.} and its name
  */
 record Choices(Map<String, String> byField) {
 
     static final String UNION = "union";
+    static final String CUSTOM = "custom.";
 
     static final Set<String> FIELDS = Arrays.stream(Profile.class.getRecordComponents())
             .map(RecordComponent::getName)
@@ -48,6 +49,17 @@ record Choices(Map<String, String> byField) {
         return chosen == null || chosen.equals(UNION) ? null : UUID.fromString(chosen);
     }
 
+    /** The cards from which answers to single custom fields are taken, by the names of these. */
+    Map<String, UUID> answers() {
+        var answers = new TreeMap<String, UUID>();
+        byField.forEach((field, card) -> {
+            if (field.startsWith(CUSTOM)) {
+                answers.put(field.substring(CUSTOM.length()), UUID.fromString(card));
+            }
+        });
+        return answers;
+    }
+
     /** Every choice that nothing can be made of. */
     List<FieldProblem> problems(Collection<UUID> cards) {
         return byField.entrySet().stream()
@@ -58,7 +70,7 @@ record Choices(Map<String, String> byField) {
 
     private static Optional<FieldProblem> problem(String field, String chosen, Collection<UUID> cards) {
         var pointer = "/values/" + field;
-        if (!FIELDS.contains(field)) {
+        if (!FIELDS.contains(field) && !field.startsWith(CUSTOM)) {
             return Optional.of(new FieldProblem(pointer, "unknown-field", List.of(field, String.join(", ", FIELDS))));
         }
         boolean possible = chosen.equals(UNION)

@@ -109,6 +109,7 @@ class CustomerMerger {
         static Plan of(Intent intent, List<Card> found, Terms terms) {
             var cards = found.stream().collect(Collectors.toMap(Card::id, Function.identity()));
             intent.mustBeOfOneKind(cards);
+            intent.mustBeAnswered(cards);
             return new Plan(intent, cards, terms);
         }
 

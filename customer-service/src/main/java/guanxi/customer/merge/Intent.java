@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
 
@@ -84,6 +86,18 @@ record Intent(UUID winner, List<UUID> losers, Map<UUID, Long> versions, Choices 
         Refusal.ifAny(IntStream.range(0, losers.size())
                 .filter(place -> found.get(losers.get(place)).profile().kind() != kind)
                 .mapToObj(place -> problem("/losers/" + place, "other-kind"))
+                .toList());
+    }
+
+    /** @throws Refusal 422 naming every choice of an answer to what none of the cards was asked */
+    void mustBeAnswered(Map<UUID, Card> found) {
+        var answered = found.values().stream()
+                .flatMap(card -> card.profile().custom().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Refusal.ifAny(choices.answers().keySet().stream()
+                .filter(name -> !answered.contains(name))
+                .map(name -> problem(
+                        "/values/" + Choices.CUSTOM + name, "unknown-custom-field", name, String.join(", ", answered)))
                 .toList());
     }
 

@@ -58,8 +58,9 @@ class MergeController {
     /**
      * @param winner the card that stays
      * @param versions of all cards as the caller has seen them, by their ids
-     * @param values by the name of the field, the id of the card to take it from, or {@code union}; lists that are not
-     *     named are united, and other fields are the winner's, or those of the first loser that has them
+     * @param values by the name of the field, or of one custom field as {@code custom.name}, the id of the card to take it
+     *     from, or {@code union}; lists that are not named are united, and other fields are the winner's, or those of the
+     *     first loser that has them
      */
     record MergeCustomers(
             @NotNull UUID winner,

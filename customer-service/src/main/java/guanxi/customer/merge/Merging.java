@@ -4,13 +4,13 @@ import guanxi.customer.profile.Profile;
 import guanxi.customer.profile.RecordFields;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param losers the profiles of the cards that are no more, in the order in which they were named
  */
 record Merging(UUID winner, Map<UUID, Profile> losers, Choices choices) {
+
+    private static final String ANSWERS = "custom";
 
     /**
      * A field of which something gets lost since the cards do not agree on it, and for which nothing was chosen.
@@ -36,6 +38,34 @@ record Merging(UUID winner, Map<UUID, Profile> losers, Choices choices) {
     /** What a field becomes that says this on the card that stays. */
     @Nullable
     Object value(String field, @Nullable Object winners) {
+        var whole = whole(field, winners);
+        return field.equals(ANSWERS) ? answered(winners, whole) : whole;
+    }
+
+    /** With the answers that were chosen one by one. */
+    private Map<String, String> answered(@Nullable Object winners, @Nullable Object whole) {
+        var answers = answers(whole);
+        choices.answers().forEach((name, card) -> {
+            var answer = card.equals(winner)
+                    ? answers(winners).get(name)
+                    : Objects.requireNonNull(losers.get(card)).custom().get(name);
+            if (answer == null) {
+                answers.remove(name);
+            } else {
+                answers.put(name, answer);
+            }
+        });
+        return answers;
+    }
+
+    private static Map<String, String> answers(@Nullable Object custom) {
+        var answers = new TreeMap<String, String>();
+        ((Map<?, ?>) Objects.requireNonNull(custom))
+                .forEach((name, answer) -> answers.put(String.valueOf(name), String.valueOf(answer)));
+        return answers;
+    }
+
+    private @Nullable Object whole(String field, @Nullable Object winners) {
         if (choices.isUnion(field)) {
             var all = winners;
             for (var loser : losers.values()) {
@@ -78,30 +108,36 @@ record Merging(UUID winner, Map<UUID, Profile> losers, Choices choices) {
             var values = new LinkedHashMap<UUID, Object>();
             say(values, winner, value);
             losers.forEach((id, loser) -> say(values, id, RecordFields.of(loser).get(field)));
-            if (!choices.isChosen(field) && differ(field, values.values())) {
+            if (!choices.isChosen(field) && !Union.FIELDS.contains(field) && differ(values)) {
                 conflicts.add(new Conflict(field, values));
             }
         });
-        return conflicts;
+        return Stream.concat(conflicts.stream(), conflictingAnswers(winners)).toList();
     }
 
-    /** Two answers to one question do; two lists never, since both are kept. */
-    private static boolean differ(String field, Collection<Object> values) {
-        if (!Union.FIELDS.contains(field)) {
-            return values.stream().distinct().count() > 1;
-        }
-        var answers = new HashMap<Object, Object>();
-        return values.stream()
-                .filter(Map.class::isInstance)
-                .flatMap(value -> ((Map<?, ?>) value).entrySet().stream())
-                .anyMatch(answer -> !answers.computeIfAbsent(answer.getKey(), first -> answer.getValue())
-                        .equals(answer.getValue()));
+    /** Each question that they answer differently; two lists never differ, since both are kept. */
+    private Stream<Conflict> conflictingAnswers(Profile winners) {
+        var answers = new TreeMap<String, Map<UUID, Object>>();
+        winners.custom().forEach((name, answer) -> say(of(name, answers), winner, answer));
+        losers.forEach((id, loser) -> loser.custom().forEach((name, answer) -> say(of(name, answers), id, answer)));
+        return choices.isChosen(ANSWERS)
+                ? Stream.of()
+                : answers.entrySet().stream()
+                        .filter(asked -> differ(asked.getValue()))
+                        .map(asked -> new Conflict(Choices.CUSTOM + asked.getKey(), asked.getValue()))
+                        .filter(conflict -> !choices.isChosen(conflict.field()));
+    }
+
+    private static Map<UUID, Object> of(String name, Map<String, Map<UUID, Object>> answers) {
+        return answers.computeIfAbsent(name, first -> new LinkedHashMap<>());
+    }
+
+    private static boolean differ(Map<UUID, Object> values) {
+        return values.values().stream().distinct().count() > 1;
     }
 
     private static void say(Map<UUID, Object> values, UUID card, @Nullable Object value) {
-        boolean nothing = value == null
-                || value instanceof Collection<?> list && list.isEmpty()
-                || value instanceof Map<?, ?> answers && answers.isEmpty();
+        boolean nothing = value == null || value instanceof Collection<?> list && list.isEmpty();
         if (!nothing) {
             values.put(card, value);
         }

@@ -346,6 +346,40 @@ class MergeTests {
     }
 
     @Test
+    void chooseAnswersToCustomFieldsOneByOne() {
+        for (var name : List.of("a" + mark, "b" + mark, "c" + mark)) {
+            admin.post("/api/custom-fields", Map.of("name", name, "label", name, "type", "TEXT"))
+                    .expectStatus()
+                    .isCreated();
+        }
+        desk.change(winner, Map.of("custom", Map.of("a" + mark, "1", "b" + mark, "2", "c" + mark, "3")));
+        desk.change(loser, Map.of("custom", Map.of("a" + mark, "11", "b" + mark, "12")));
+        var preview = body(admin.post(
+                "/api/customer-merges/preview",
+                Map.of("winner", winner, "losers", List.of(loser), "values", Map.of("custom.a" + mark, loser))));
+        var merge = desk.merged(winner, List.of(loser), Map.of("custom.b" + mark, loser, "custom.c" + mark, loser));
+
+        assertThat(preview.path("conflicts")
+                        .valueStream()
+                        .map(conflict -> conflict.path("field").asString()))
+                .contains("custom.b" + mark)
+                .doesNotContain("custom", "custom.a" + mark);
+        assertThat(preview.at("/profile/custom/a" + mark).asString()).isEqualTo("11");
+        assertThat(body(admin.get("/api/customers/" + winner)).path("custom").toString())
+                .isEqualTo("{\"a%1$s\":\"1\",\"b%1$s\":\"12\"}".formatted(mark));
+        desk.undo(merge).expectStatus().isOk();
+        assertThat(body(admin.get("/api/customers/" + winner))
+                        .at("/custom/b" + mark)
+                        .asString())
+                .isEqualTo("2");
+        var none = Map.of("winner", winner, "losers", List.of(loser), "values", Map.of("custom.none", loser));
+        assertThat(places(admin.post("/api/customer-merges/preview", none), 422))
+                .containsExactly("/values/custom.none unknown-custom-field");
+        assertThat(places(post(winner, List.of(loser), Map.of("custom.a" + mark, "union")), 422))
+                .containsExactly("/values/custom.a" + mark + " not-to-be-taken");
+    }
+
+    @Test
     void areRefusedWithTheirPlacesWhenTheyMakeNoSense() {
         var stranger = UUID.randomUUID();
         assertThat(places(post(winner, List.of(), Map.of()), 422)).containsExactly("/losers required");
