@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,8 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses from their names which columns are which fields; what may be two things is left to a person. */
@@ -33,26 +30,28 @@ final class ColumnGuess {
     private static final Map<Why, Integer> CONFIDENCE =
             Map.of(Why.KNOWN_EXPORT, 95, Why.NAME, 95, Why.SYNONYM, 85, Why.CONTEXT, 70, Why.SIMILAR, 60);
     private static final int MOST_OF_A_KIND = 3;
+    private static final String GIVEN = "first name;given name;名";
+    private static final String FAMILY = "last name;family name;surname;姓";
 
     private final Preview preview;
     private final List<String> header;
-    private final List<CustomField> customFields;
+    private final ColumnCandidates candidates;
     private final Map<String, Guess> byField = new LinkedHashMap<>();
     private final Set<String> used = new HashSet<>();
 
     private ColumnGuess(Preview preview, List<CustomField> customFields) {
         this.preview = preview;
         this.header = preview.header();
-        this.customFields = customFields;
+        this.candidates = new ColumnCandidates(customFields);
     }
 
     static Suggestion suggest(Preview preview, List<CustomField> customFields, Function<FieldProblem, Doubt> told) {
         var header = preview.header();
         var guess = new ColumnGuess(preview, customFields);
         var export = ColumnNames.exports(header).stream().findFirst();
+        boolean people = export.filter(KnownExport::listsPeople).isPresent();
         if (!VcardColumns.areIn(header)) {
             export.ifPresent(guess::follow);
-            boolean people = export.filter(KnownExport::listsPeople).isPresent();
             guess.name(people ? CardFields.CUSTOM : "");
             if (!people) {
                 guess.chooseByContext();
@@ -63,7 +62,7 @@ final class ColumnGuess {
         }
         var mapping = new LinkedHashMap<String, String>();
         guess.byField.values().forEach(found -> mapping.put(found.field(), found.column()));
-        var options = new OptionGuess(preview, mapping, export);
+        var options = new OptionGuess(preview, mapping, export, people || guess.listsPeople());
         return new Suggestion(
                 preview.traits(),
                 header,
@@ -105,12 +104,10 @@ final class ColumnGuess {
     /** @param start of the fields: in a list of people what sounds like the customer's may be that of the person */
     private void name(String start) {
         for (var column : header) {
-            var candidates = candidates(column);
-            boolean sure =
-                    candidates.size() == 1 && candidates.iterator().next().startsWith(start);
-            if (!used.contains(column) && sure) {
-                var candidate = candidates.iterator().next();
-                take(column, candidate, why(column, candidate));
+            var fields = candidates.of(column);
+            var only = fields.iterator().hasNext() ? fields.iterator().next() : "";
+            if (fields.size() == 1 && !used.contains(column) && only.startsWith(start)) {
+                take(column, only, why(column, only));
             }
         }
     }
@@ -120,12 +117,32 @@ final class ColumnGuess {
      * where a contact is named.
      */
     private void chooseByContext() {
-        choose(CardFields.NAME, candidates -> candidates.contains(CardFields.CONTACT_NAME));
-        choose(CardFields.CONTACT_NAME, candidates -> true);
-        var named = byField.get(CardFields.CONTACT_NAME);
-        if (named != null && named.why() == Why.CONTEXT) {
+        nameInParts();
+        choose(CardFields.NAME, fields -> fields.contains(CardFields.CONTACT_NAME));
+        choose(CardFields.CONTACT_NAME, fields -> true);
+        if (listsPeople()) {
             bornAsTheContact();
         }
+    }
+
+    /** Where a list has the parts of names in columns of their own, it is one of people. */
+    private void nameInParts() {
+        var given = ColumnNames.column(GIVEN, header);
+        var family = ColumnNames.column(FAMILY, header);
+        boolean free = !byField.containsKey(CardFields.CONTACT_NAME);
+        if (given.isPresent() && family.isPresent() && free) {
+            var both = List.of(given.get(), family.get());
+            var column =
+                    String.join(" + ", header.stream().filter(both::contains).toList());
+            byField.put(CardFields.CONTACT_NAME, guess(CardFields.CONTACT_NAME, column, Why.CONTEXT));
+            used.addAll(both);
+        }
+    }
+
+    /** Whether a column beside that of the organisation told whose names are meant. */
+    private boolean listsPeople() {
+        var named = byField.get(CardFields.CONTACT_NAME);
+        return named != null && named.why() == Why.CONTEXT;
     }
 
     /** In a list of people their birthdays are meant, whatever else it says of the organisations. */
@@ -141,12 +158,12 @@ final class ColumnGuess {
     /** @param known the field that speaks for a contact where it has a column */
     private void choose(String known, Predicate<Set<String>> asked) {
         for (var column : header) {
-            var candidates = candidates(column);
-            boolean eitherOf = candidates.size() == 2
-                    && candidates.stream().filter(CardFields::isOfContact).count() == 1;
-            if (eitherOf && !used.contains(column) && asked.test(candidates)) {
+            var fields = candidates.of(column);
+            boolean eitherOf = fields.size() == 2
+                    && fields.stream().filter(CardFields::isOfContact).count() == 1;
+            if (eitherOf && !used.contains(column) && asked.test(fields)) {
                 boolean contact = byField.containsKey(known);
-                candidates.stream()
+                fields.stream()
                         .filter(field -> CardFields.isOfContact(field) == contact)
                         .forEach(field -> take(column, field, Why.CONTEXT));
             }
@@ -209,34 +226,8 @@ final class ColumnGuess {
         return null;
     }
 
-    private Set<String> candidates(String column) {
-        var named = new LinkedHashSet<>(known(column));
-        return named.isEmpty() ? known(ColumnNames.bare(column)) : named;
-    }
-
-    /** What an export of our own calls so, else the company's own words, else those of others. */
-    private Set<String> known(String name) {
-        var named = cards(ColumnNames.named(name));
-        var custom = named.isEmpty() ? custom(ColumnNames.folded(name)) : named;
-        return custom.isEmpty() ? cards(ColumnNames.fields(name)) : custom;
-    }
-
-    private static Set<String> cards(Set<String> fields) {
-        return fields.stream().filter(CardFields::isKnown).collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private Set<String> custom(String folded) {
-        return customFields.stream()
-                .filter(field -> !field.retired())
-                .filter(field -> Stream.of(field.name(), field.label(), CardFields.CUSTOM + field.name())
-                        .map(ColumnNames::folded)
-                        .anyMatch(folded::equals))
-                .map(field -> CardFields.CUSTOM + field.name())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
     private Why why(String column, String field) {
-        if (known(column).isEmpty()) {
+        if (candidates.named(column).isEmpty()) {
             return Why.SIMILAR;
         }
         boolean own = field.startsWith(CardFields.CUSTOM)
@@ -251,7 +242,7 @@ final class ColumnGuess {
         }
         header.stream()
                 .filter(column -> !used.contains(column))
-                .forEach(column -> unmapped.add(new Unmapped(column, List.copyOf(candidates(column)))));
+                .forEach(column -> unmapped.add(new Unmapped(column, List.copyOf(candidates.of(column)))));
         return unmapped;
     }
 

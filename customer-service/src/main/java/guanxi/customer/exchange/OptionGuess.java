@@ -14,13 +14,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Guesses from rows all over the file how a table with that mapping is best imported. */
-record OptionGuess(Preview preview, Map<String, String> mapping, Optional<KnownExport> export) {
+record OptionGuess(Preview preview, Map<String, String> mapping, Optional<KnownExport> export, boolean people) {
 
     private static final String OUTLOOK = "outlook";
-
-    boolean people() {
-        return export.filter(KnownExport::listsPeople).isPresent();
-    }
 
     /** In a list of people several rows have the id of one organisation, which {@code EXTERNAL_ID} refuses. */
     Match match() {

@@ -3,6 +3,7 @@ package guanxi.customer.exchange;
 import guanxi.customer.column.CardFields;
 import guanxi.customer.exchange.ImportOptions.DayOrder;
 import guanxi.customer.exchange.ImportOptions.Organisations;
+import guanxi.customer.profile.Profile;
 import guanxi.customer.vcard.VcardColumns;
 import guanxi.customer.vcard.VcardColumns.Kind;
 import guanxi.starter.upload.Row;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -65,12 +67,21 @@ record RowReading(List<ColumnReading> fields, Map<String, String> defaults, DayO
 
     /** A row of a list of people: what it says of a contact is his own when there is no organisation beside him. */
     RowReading ofPerson(ImportOptions options, Row row) {
-        boolean contacts = options.organisations() == Organisations.CONTACT;
+        boolean contacts = options.organisations() == Organisations.CONTACT && !saysPerson(row);
         var kind = VcardColumns.kind(raw(row, CardFields.CONTACT_NAME), raw(row, CardFields.NAME), contacts);
         var own = new HashMap<>(defaults);
         own.put(CardFields.KIND, kind.ofCard().name());
         var read = kind == Kind.CONTACT ? withoutHomes(row) : PersonFields.of(kind, fields, row);
-        return new RowReading(read, own, days, answers);
+        var known = read.stream()
+                .filter(reading -> !reading.field().equals(CardFields.KIND))
+                .toList();
+        return new RowReading(known, own, days, answers);
+    }
+
+    /** Then he is a customer himself, whoever employs him. */
+    private boolean saysPerson(Row row) {
+        var stated = raw(row, CardFields.KIND).toUpperCase(Locale.ROOT);
+        return Choices.code(CardFields.KIND, stated).equals(Profile.Kind.PERSON.name());
     }
 
     /** Where somebody lives is no address of the organisation. */

@@ -315,6 +315,38 @@ class KnownExportTests {
     }
 
     @Test
+    void takesAListWithPeopleBesideFirmsForOneOfPeople() {
+        var file = """
+                姓名,公司,生日,手机,性质
+                王甲KEY,KEY工业,1980/5/6,13805320011,
+                王乙KEY,KEY工业,1981/5/6,13805320012,个人
+                王丙KEY,,1982/5/6,13805320013,
+                """;
+        var mapping = suggested(file);
+        assertThat(mapping.path("people").asBoolean()).isTrue();
+        assertThat(summary(imported(file.replace("性质", "kind"), null))).isEqualTo("created=3");
+        var firm = found(key + "工业");
+        var own = found("王乙" + key);
+        assertThat(firm.path("kind").asString()).isEqualTo("ORGANISATION");
+        assertThat(firm.at("/contacts/0/birthday").asString()).isEqualTo("1980-05-06");
+        assertThat(firm.path("contacts").size()).isEqualTo(1);
+        assertThat(own.path("kind").asString()).isEqualTo("PERSON");
+        assertThat(own.path("employer").asString()).isEqualTo(key + "工业");
+        assertThat(own.path("birthday").asString()).isEqualTo("1981-05-06");
+        assertThat(found("王丙" + key).path("kind").asString()).isEqualTo("PERSON");
+    }
+
+    @Test
+    void putsNamesInPartsTogether() {
+        var suggestion = suggested("Company;Last Name;First Name;Business Phone\nx;Zhang;San;1\n");
+        assertThat(suggestion.path("mapping").toString())
+                .isEqualTo("{\"name\":\"Company\",\"phone\":\"Business Phone\","
+                        + "\"contactName\":\"Last Name + First Name\"}");
+        assertThat(suggestion.path("people").asBoolean()).isTrue();
+        assertThat(mapping("公司,姓,名\nx,王,敏\n")).contains("\"contactName\":\"姓 + 名\"");
+    }
+
+    @Test
     void readsAnswersAsSpreadsheetsHaveThem() {
         var field = "f" + System.nanoTime();
         for (var type : new String[] {"DATE", "NUMBER", "BOOLEAN"}) {
