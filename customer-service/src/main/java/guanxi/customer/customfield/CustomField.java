@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,7 +60,8 @@ public record CustomField(
                 return;
             }
             if (field == null) {
-                problems.add(problem(name, "unknown-custom-field", name, String.join(", ", names(fields))));
+                problems.add(
+                        new FieldProblem("/custom/" + name, "unknown-custom-field", unknown(name, known.keySet())));
             } else if (field.retired) {
                 problems.add(problem(name, "custom-field-retired", field.label));
             } else {
@@ -71,6 +73,13 @@ public record CustomField(
                 .filter(field -> before == null || before.containsKey(field.name))
                 .forEach(field -> problems.add(problem(field.name, "required")));
         return problems;
+    }
+
+    /** The facts of {@code unknown-custom-field}: the name, and those that there are. */
+    public static List<Object> unknown(String name, Collection<String> known) {
+        return known.isEmpty()
+                ? List.of(name)
+                : List.of(name, known.stream().sorted().collect(Collectors.joining(", ")));
     }
 
     public boolean mustBeAnswered() {
@@ -109,10 +118,6 @@ public record CustomField(
         } catch (DateTimeException none) {
             return false;
         }
-    }
-
-    private static List<String> names(List<CustomField> fields) {
-        return fields.stream().map(CustomField::name).toList();
     }
 
     private static FieldProblem problem(String name, String code, Object... arguments) {

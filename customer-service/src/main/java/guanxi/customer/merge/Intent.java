@@ -1,6 +1,7 @@
 package guanxi.customer.merge;
 
 import guanxi.customer.card.Card;
+import guanxi.customer.customfield.CustomField;
 import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.problem.Refusal;
 import java.util.ArrayList;
@@ -96,8 +97,10 @@ record Intent(UUID winner, List<UUID> losers, Map<UUID, Long> versions, Choices 
                 .collect(Collectors.toCollection(TreeSet::new));
         Refusal.ifAny(choices.answers().keySet().stream()
                 .filter(name -> !answered.contains(name))
-                .map(name -> problem(
-                        "/values/" + Choices.CUSTOM + name, "unknown-custom-field", name, String.join(", ", answered)))
+                .map(name -> new FieldProblem(
+                        "/values/" + Choices.CUSTOM + name,
+                        "unknown-custom-field",
+                        CustomField.unknown(name, answered)))
                 .toList());
     }
 

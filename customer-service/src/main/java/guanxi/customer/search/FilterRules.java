@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What every filter must satisfy, whether it comes as parameters or in a body. */
@@ -50,11 +49,12 @@ final class FilterRules {
         var field = order == null ? null : order.field();
         return field == null || fields.stream().anyMatch(known -> known.name().equals(field))
                 ? Optional.empty()
-                : Optional.of(new FieldProblem(pointer, "unknown-custom-field", List.of(field, names(fields))));
+                : Optional.of(
+                        new FieldProblem(pointer, "unknown-custom-field", CustomField.unknown(field, names(fields))));
     }
 
-    private static String names(List<CustomField> fields) {
-        return fields.stream().map(CustomField::name).collect(Collectors.joining(", "));
+    private static List<String> names(List<CustomField> fields) {
+        return fields.stream().map(CustomField::name).toList();
     }
 
     private static Map<String, @Nullable String> texts(CustomerFilter filter) {
@@ -116,7 +116,10 @@ final class FilterRules {
         var field =
                 fields.stream().filter(known -> known.name().equals(fieldName)).findFirst();
         if (field.isEmpty()) {
-            problem("custom." + name, "unknown-custom-field", fieldName, names(fields));
+            problem(
+                    "custom." + name,
+                    "unknown-custom-field",
+                    CustomField.unknown(fieldName, names(fields)).toArray());
         } else if (bound && field.get().type() != Type.NUMBER && field.get().type() != Type.DATE) {
             problem("custom." + name, "no-bounds", fieldName);
         } else if (text("custom." + name, answer, LONGEST_TEXT) && field.get().type() != Type.CHOICE) {

@@ -180,6 +180,17 @@ class ProfileTests {
     }
 
     @Test
+    void saysWhichQuestionsThereAreOnlyWhereThereAreSome() {
+        var answering = Profiles.answering(Map.of("colour", "red"));
+        assertThat(answering.problems(List.of()).get(0).arguments()).isEqualTo(List.of("colour"));
+        assertThat(answering
+                        .problems(List.of(field("since", CustomField.Type.DATE, false)))
+                        .get(0)
+                        .arguments())
+                .isEqualTo(List.of("colour", "since"));
+    }
+
+    @Test
     void judgesOnlyTheAnswersThatAChangeTouches() {
         var fields = List.of(
                 field("capacity", CustomField.Type.NUMBER, true), field("grade", CustomField.Type.CHOICE, true, "A"));
