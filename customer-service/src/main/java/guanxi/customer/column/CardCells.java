@@ -53,7 +53,7 @@ public final class CardCells {
             case CardFields.KIND -> profile.kind();
             case "importance" -> profile.importance();
             case "state" -> profile.state();
-            case "owner" -> profile.owner();
+            case CardFields.OWNER -> profile.owner();
             case CardFields.ORG_UNIT -> profile.orgUnit();
             case "employer" -> profile.employer();
             case "position" -> profile.position();

@@ -86,7 +86,7 @@ public final class StatedProfile {
                 choice(Profile.Kind.class, CardFields.KIND, before.kind()),
                 choice(Profile.Importance.class, "importance", before.importance()),
                 choice(Profile.State.class, "state", before.state()),
-                plain.getOrDefault("owner", before.owner()),
+                plain.getOrDefault(CardFields.OWNER, before.owner()),
                 plain.getOrDefault(CardFields.ORG_UNIT, before.orgUnit()),
                 plain.getOrDefault("employer", before.employer()),
                 plain.getOrDefault("position", before.position()),

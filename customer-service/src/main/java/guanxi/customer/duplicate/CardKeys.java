@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
@@ -37,8 +36,7 @@ class CardKeys {
     record CardKey(UUID customer, BlockKey key) {
 
         static List<CardKey> of(Card card) {
-            var traits = Traits.of(card.profile());
-            return Stream.concat(traits.keys().stream(), traits.keysOfNamesakes().stream())
+            return Traits.of(card.profile()).keysWithNamesakes().stream()
                     .map(key -> new CardKey(card.id(), key))
                     .toList();
         }

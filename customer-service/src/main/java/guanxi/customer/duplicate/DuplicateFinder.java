@@ -76,9 +76,7 @@ public class DuplicateFinder {
      */
     Mono<List<Candidate>> worthALook(Profile profile) {
         var traits = Traits.of(profile);
-        var asking = Stream.concat(traits.keys().stream(), traits.keysOfNamesakes().stream())
-                .collect(Collectors.toSet());
-        return keys.hits(List.of(asking))
+        return keys.hits(List.of(traits.keysWithNamesakes()))
                 .zipWith(namedAlike(List.of(profile)), DuplicateFinder::customers)
                 .flatMap(this::traitsOf)
                 .map(known -> worthALook(traits, known));

@@ -23,6 +23,20 @@ final class BlockKeys {
     private BlockKeys() {}
 
     static Set<BlockKey> of(Traits traits) {
+        return all(traits).keys;
+    }
+
+    static Set<BlockKey> withNamesakes(Traits traits) {
+        var keys = all(traits);
+        if (traits.kind() == Profile.Kind.PERSON) {
+            traits.people().get(0).sounds().stream()
+                    .filter(sound -> !sound.isEmpty())
+                    .forEach(sound -> keys.add(Kind.NAMESAKE, sound));
+        }
+        return keys.keys;
+    }
+
+    private static BlockKeys all(Traits traits) {
         var keys = new BlockKeys();
         keys.ways(traits.reaches());
         traits.reaches().domains().keySet().forEach(domain -> keys.add(Kind.DOMAIN, domain));
@@ -35,24 +49,13 @@ final class BlockKeys {
             Stream.concat(traits.firms().stream(), traits.misplaced().stream())
                     .forEach(name -> keys.firm(traits, name));
         }
-        return keys.keys;
+        return keys;
     }
 
     /** Those of the ways to reach a customer alone. */
     static Set<BlockKey> of(Reaches reaches) {
         var keys = new BlockKeys();
         keys.ways(reaches);
-        return keys.keys;
-    }
-
-    /** Of a person; an organisation has none. */
-    static Set<BlockKey> ofNamesakes(Traits traits) {
-        var keys = new BlockKeys();
-        if (traits.kind() == Profile.Kind.PERSON) {
-            traits.people().get(0).sounds().stream()
-                    .filter(sound -> !sound.isEmpty())
-                    .forEach(sound -> keys.add(Kind.NAMESAKE, sound));
-        }
         return keys.keys;
     }
 

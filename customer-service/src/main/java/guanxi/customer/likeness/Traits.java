@@ -111,9 +111,9 @@ public record Traits(
         return BlockKeys.of(this);
     }
 
-    /** By which people of the same name are found, whatever else is known of them. */
-    public Set<BlockKey> keysOfNamesakes() {
-        return BlockKeys.ofNamesakes(this);
+    /** As {@link #keys}, with those by which people of the same name are found, whatever else is known of them. */
+    public Set<BlockKey> keysWithNamesakes() {
+        return BlockKeys.withNamesakes(this);
     }
 
     /** Those of {@link #keys} that are ways to reach the customer: names are what takes time. */

@@ -1,5 +1,6 @@
 package guanxi.customer.merge;
 
+import guanxi.customer.column.CardFields;
 import guanxi.customer.profile.Profile;
 import guanxi.starter.problem.FieldProblem;
 import java.lang.reflect.RecordComponent;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 record Choices(Map<String, String> byField) {
 
     static final String UNION = "union";
-    static final String CUSTOM = "custom.";
 
     static final Set<String> FIELDS = Arrays.stream(Profile.class.getRecordComponents())
             .map(RecordComponent::getName)
@@ -53,8 +53,8 @@ record Choices(Map<String, String> byField) {
     Map<String, UUID> answers() {
         var answers = new TreeMap<String, UUID>();
         byField.forEach((field, card) -> {
-            if (field.startsWith(CUSTOM)) {
-                answers.put(field.substring(CUSTOM.length()), UUID.fromString(card));
+            if (field.startsWith(CardFields.CUSTOM)) {
+                answers.put(field.substring(CardFields.CUSTOM.length()), UUID.fromString(card));
             }
         });
         return answers;
@@ -70,7 +70,7 @@ record Choices(Map<String, String> byField) {
 
     private static Optional<FieldProblem> problem(String field, String chosen, Collection<UUID> cards) {
         var pointer = "/values/" + field;
-        if (!FIELDS.contains(field) && !field.startsWith(CUSTOM)) {
+        if (!FIELDS.contains(field) && !field.startsWith(CardFields.CUSTOM)) {
             return Optional.of(new FieldProblem(pointer, "unknown-field", List.of(field, String.join(", ", FIELDS))));
         }
         boolean possible = chosen.equals(UNION)

@@ -1,6 +1,7 @@
 package guanxi.customer.merge;
 
 import guanxi.customer.card.Card;
+import guanxi.customer.column.CardFields;
 import guanxi.customer.customfield.CustomField;
 import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.problem.Refusal;
@@ -98,7 +99,7 @@ record Intent(UUID winner, List<UUID> losers, Map<UUID, Long> versions, Choices 
         Refusal.ifAny(choices.answers().keySet().stream()
                 .filter(name -> !answered.contains(name))
                 .map(name -> new FieldProblem(
-                        "/values/" + Choices.CUSTOM + name,
+                        "/values/" + CardFields.CUSTOM + name,
                         "unknown-custom-field",
                         CustomField.unknown(name, answered)))
                 .toList());

@@ -1,5 +1,6 @@
 package guanxi.customer.merge;
 
+import guanxi.customer.column.CardFields;
 import guanxi.customer.profile.Profile;
 import guanxi.customer.profile.RecordFields;
 import java.util.ArrayList;
@@ -124,7 +125,7 @@ record Merging(UUID winner, Map<UUID, Profile> losers, Choices choices) {
                 ? Stream.of()
                 : answers.entrySet().stream()
                         .filter(asked -> differ(asked.getValue()))
-                        .map(asked -> new Conflict(Choices.CUSTOM + asked.getKey(), asked.getValue()))
+                        .map(asked -> new Conflict(CardFields.CUSTOM + asked.getKey(), asked.getValue()))
                         .filter(conflict -> !choices.isChosen(conflict.field()));
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +57,10 @@ final class FilterWords {
         add(words, "importance", profile.importance());
         add(words, "state", profile.state());
         add(words, "kind", profile.kind());
-        add(words, "country", country(address.country()));
-        add(words, "province", bare(address.province()));
-        add(words, "city", bare(address.city()));
-        add(words, "district", bareDistrict(address.district()));
+        add(words, "country", compared(address.country(), Countries::compared));
+        add(words, "province", compared(address.province(), RegionName::bare));
+        add(words, "city", compared(address.city(), RegionName::bare));
+        add(words, "district", compared(address.district(), RegionName::bareDistrict));
         add(words, "source", profile.source());
         words.add(identity(card.id(), profile.externalId()));
         profile.tags().forEach(tag -> add(words, "tag", tag));
@@ -100,10 +101,10 @@ final class FilterWords {
         ask(terms, "importance", filter.importance());
         askAny(terms, "state", filter.state());
         ask(terms, "kind", filter.kind());
-        ask(terms, "country", country(filter.country()));
-        ask(terms, "province", bare(filter.province()));
-        ask(terms, "city", bare(filter.city()));
-        ask(terms, "district", bareDistrict(filter.district()));
+        ask(terms, "country", compared(filter.country(), Countries::compared));
+        ask(terms, "province", compared(filter.province(), RegionName::bare));
+        ask(terms, "city", compared(filter.city(), RegionName::bare));
+        ask(terms, "district", compared(filter.district(), RegionName::bareDistrict));
         ask(terms, "source", filter.source());
         ask(terms, "externalId", byExternalId ? filter.externalId() : null);
         ask(terms, "tag", filter.tag());
@@ -127,16 +128,8 @@ final class FilterWords {
         }
     }
 
-    private static @Nullable String bare(@Nullable String region) {
-        return region == null ? null : RegionName.bare(region);
-    }
-
-    private static @Nullable String country(@Nullable String country) {
-        return country == null ? null : Countries.compared(country);
-    }
-
-    private static @Nullable String bareDistrict(@Nullable String district) {
-        return district == null ? null : RegionName.bareDistrict(district);
+    private static @Nullable String compared(@Nullable String place, UnaryOperator<String> form) {
+        return place == null ? null : form.apply(place);
     }
 
     private static void askAny(List<Terms> terms, String name, List<?> values) {

@@ -15,8 +15,8 @@ final class Delimiters {
 
     static final String STATEMENT = "sep=";
 
-    private static final int LINES = 4;
-    private static final int SEVERAL = 2;
+    private static final int LINES = Table.MOST_TITLES + 1;
+    private static final int SEVERAL = Table.FEWEST_COLUMNS - 1;
     private static final List<Character> ALL = List.of(',', ';', '\t');
 
     private Delimiters() {}

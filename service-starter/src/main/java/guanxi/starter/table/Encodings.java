@@ -28,10 +28,7 @@ public final class Encodings {
 
     /** @throws MalformedTable when the bytes are text in none of them */
     public static Charset of(Path file) throws IOException {
-        if (startsWithUtf16Mark(file)) {
-            return clean(file, StandardCharsets.UTF_16);
-        }
-        var wide = unmarkedUtf16(file);
+        var wide = utf16(file);
         if (wide != null) {
             return clean(file, wide);
         }
@@ -70,13 +67,17 @@ public final class Encodings {
         return charset;
     }
 
-    private static @Nullable Charset unmarkedUtf16(Path file) throws IOException {
-        var zeros = new int[2];
+    private static @Nullable Charset utf16(Path file) throws IOException {
+        byte[] beginning;
         try (var bytes = Files.newInputStream(file)) {
-            var beginning = bytes.readNBytes(BEGINNING);
-            for (int place = 0; place < beginning.length; place++) {
-                zeros[place % 2] += beginning[place] == 0 ? 1 : 0;
-            }
+            beginning = bytes.readNBytes(BEGINNING);
+        }
+        if (startsWithMark(beginning)) {
+            return StandardCharsets.UTF_16;
+        }
+        var zeros = new int[2];
+        for (int place = 0; place < beginning.length; place++) {
+            zeros[place % 2] += beginning[place] == 0 ? 1 : 0;
         }
         if (zeros[0] > 0 && zeros[1] > 0 || zeros[0] + zeros[1] < FEWEST_ZEROS) {
             return null;
@@ -84,11 +85,9 @@ public final class Encodings {
         return zeros[0] > 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
     }
 
-    private static boolean startsWithUtf16Mark(Path file) throws IOException {
-        try (var bytes = Files.newInputStream(file)) {
-            int first = bytes.read();
-            int second = bytes.read();
-            return first == 0xFE && second == 0xFF || first == 0xFF && second == 0xFE;
-        }
+    private static boolean startsWithMark(byte[] beginning) {
+        return beginning.length > 1
+                && (beginning[0] == (byte) 0xFE && beginning[1] == (byte) 0xFF
+                        || beginning[0] == (byte) 0xFF && beginning[1] == (byte) 0xFE);
     }
 }

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  */
 public record Table(TableSource source, int titles, List<String> header, long rows) {
 
-    private static final int MOST_TITLES = 3;
-    private static final int FEWEST_COLUMNS = 3;
+    static final int MOST_TITLES = 3;
+    static final int FEWEST_COLUMNS = 3;
     private static final int LETTERS = 26;
 
     /** @throws MalformedTable naming the place where the file is none */

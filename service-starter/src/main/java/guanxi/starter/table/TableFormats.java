@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All formats that this service reads; what none of them knows is read as delimited text. */
@@ -15,7 +16,8 @@ public class TableFormats {
     private final TableFormat otherwise = new DelimitedText();
 
     public TableFormats(List<TableFormat> formats) {
-        this.formats = List.copyOf(formats);
+        this.formats =
+                Stream.concat(formats.stream(), ForeignFormat.ALL.stream()).toList();
     }
 
     /**
