@@ -53,11 +53,14 @@ final class Union {
         return united(first, second, Union::areOnePlace, Union::one);
     }
 
-    /** However it is written: 山东省 is 山东, and the district may stand before the street. */
+    /**
+     * However it is written: 山东省 is 山东, and the district may stand before the street. Most cities have a street of the same
+     * name, so that one without its city is another place.
+     */
     private static boolean areOnePlace(Address one, Address other) {
         return agree(country(one), country(other))
                 && agree(bare(one.province()), bare(other.province()))
-                && agree(bare(one.city()), bare(other.city()))
+                && Objects.equals(bare(one.city()), bare(other.city()))
                 && agree(one.postalCode(), other.postalCode())
                 && Objects.equals(street(one), street(other));
     }

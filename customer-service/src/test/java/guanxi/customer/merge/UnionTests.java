@@ -70,6 +70,8 @@ class UnionTests {
         var other = new Address(null, null, null, "青岛", null, "海尔路1号", "266102");
         assertThat(Union.of("addresses", List.of(first), List.of(street))).isEqualTo(List.of(first, street));
         assertThat(Union.of("addresses", List.of(code), List.of(other))).isEqualTo(List.of(code, other));
+        var elsewhere = new Address(null, null, "江苏", null, null, "海尔路1号", null);
+        assertThat(Union.of("addresses", List.of(first), List.of(elsewhere))).isEqualTo(List.of(first, elsewhere));
     }
 
     @Test
