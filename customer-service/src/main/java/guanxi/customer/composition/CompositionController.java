@@ -6,22 +6,16 @@ import static guanxi.starter.access.Role.MANAGER;
 import static guanxi.starter.access.Role.REP;
 import static guanxi.starter.access.Role.SERVICE;
 
-import guanxi.customer.card.Tier;
 import guanxi.customer.composition.Composition.Group;
-import guanxi.customer.composition.Compositions.Scope;
-import guanxi.customer.profile.Profile.State;
+import guanxi.customer.search.Asked;
+import guanxi.customer.search.AskedReader;
+import guanxi.customer.search.FilteredCards;
 import guanxi.starter.access.Allowed;
 import guanxi.starter.access.Caller;
-import guanxi.starter.problem.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -33,11 +27,13 @@ import reactor.core.publisher.Mono;
 @RestController
 class CompositionController {
 
-    private final Compositions compositions;
+    private final FilteredCards cards;
+    private final AskedReader reader;
     private final MessageSource texts;
 
-    CompositionController(Compositions compositions, MessageSource texts) {
-        this.compositions = compositions;
+    CompositionController(FilteredCards cards, AskedReader reader, MessageSource texts) {
+        this.cards = cards;
+        this.reader = reader;
         this.texts = texts;
     }
 
@@ -60,51 +56,15 @@ class CompositionController {
             scopes = "customers.read")
     @Operation(
             operationId = "showCustomerComposition",
-            summary = "How many of the customers in sight are of which kind, and their shares")
-    Mono<CompositionView> show(
-            Caller caller,
-            @RequestParam String by,
-            @RequestParam @Nullable String orgUnit,
-            @RequestParam @Nullable String owner,
-            @Parameter(array = @ArraySchema(schema = @Schema(implementation = Tier.class))) @RequestParam @Nullable
-                    List<String> tier,
-            @Parameter(array = @ArraySchema(schema = @Schema(implementation = State.class))) @RequestParam @Nullable
-                    List<String> state,
-            Locale language) {
-        return compositions
-                .by(
-                        caller,
-                        Dimension.of(by),
-                        new Scope(
-                                orgUnit,
-                                owner,
-                                several("tier", Tier.class, tier),
-                                several("state", State.class, state)))
-                .map(composition -> view(composition, language));
-    }
-
-    /** Several parameters, or several values in one, between commas; as lists have it. */
-    private static <E extends Enum<E>> List<E> several(String name, Class<E> type, @Nullable List<String> asked) {
-        if (asked == null) {
-            return List.of();
-        }
-        return asked.isEmpty()
-                ? List.of(one(name, type, ""))
-                : asked.stream()
-                        .flatMap(values -> Arrays.stream(values.split(",", -1)))
-                        .map(value -> one(name, type, value))
-                        .toList();
-    }
-
-    private static <E extends Enum<E>> E one(String name, Class<E> type, String asked) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(choice -> choice.name().equals(asked))
-                .findFirst()
-                .orElseThrow(() -> Refusal.invalid(
-                        "?" + name,
-                        "not-a-choice",
-                        asked,
-                        Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "))));
+            summary = "How many of the customers of a filter are of which kind, and their shares",
+            description =
+                    "The filter is that of the list, so that a saved view is counted as it is shown. by: tier, region,"
+                            + " state, owner, importance, orgUnit or source.")
+    Mono<CompositionView> show(Caller caller, @RequestParam String by, Asked customers, Locale language) {
+        var dimension = Dimension.of(by);
+        return reader.settle(caller, customers)
+                .flatMap(asked -> cards.tally(caller, asked.filter(), dimension.sql()))
+                .map(tallies -> view(Composition.of(dimension, tallies), language));
     }
 
     private CompositionView view(Composition composition, Locale language) {

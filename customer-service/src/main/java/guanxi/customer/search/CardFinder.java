@@ -4,6 +4,7 @@ import static guanxi.starter.sql.Column.required;
 
 import guanxi.customer.card.Card;
 import guanxi.customer.card.Cards;
+import guanxi.customer.search.FilteredCards.Tally;
 import guanxi.starter.access.Caller;
 import guanxi.starter.access.SightedSql;
 import guanxi.starter.sql.Given;
@@ -73,15 +74,27 @@ class CardFinder {
 
     /** How many there are; no more than that are counted, all when it is null. */
     Mono<Long> count(Caller caller, Sought sought, @Nullable Long most) {
-        var match = sought.all();
-        return frequencies.now().flatMap(known -> {
-            var estimate = new Effort.Estimate(effort, known, caller.sight(), sought.filter());
-            var lookup = estimate.lookup(match);
-            return Bindings.of(sighted.sql(caller, SearchSql.COUNT), sought, lookup.rest(), null, json)
-                    .bind("lookup", Given.orNull(Bindings.text(lookup.terms())))
-                    .bind("most", Given.orNull(Long.class, most))
-                    .map(row -> required(row, "cards", Long.class))
-                    .one();
+        return all(caller, sought, SearchSql.COUNT)
+                .flatMap(statement -> statement
+                        .bind("most", Given.orNull(Long.class, most))
+                        .map(row -> required(row, "cards", Long.class))
+                        .one());
+    }
+
+    /** @see FilteredCards#tally */
+    Mono<List<Tally>> tally(Caller caller, Sought sought, String said) {
+        return all(caller, sought, SearchSql.tally(said))
+                .flatMap(statement -> statement
+                        .map(row -> new Tally(row.get("said", String.class), required(row, "cards", Long.class)))
+                        .all()
+                        .collectList());
+    }
+
+    private Mono<GenericExecuteSpec> all(Caller caller, Sought sought, String sql) {
+        return frequencies.now().map(known -> {
+            var lookup = new Effort.Estimate(effort, known, caller.sight(), sought.filter()).lookup(sought.all());
+            return Bindings.of(sighted.sql(caller, sql), sought, lookup.rest(), null, json)
+                    .bind("lookup", Given.orNull(Bindings.text(lookup.terms())));
         });
     }
 

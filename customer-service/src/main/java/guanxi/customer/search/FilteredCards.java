@@ -39,4 +39,16 @@ public class FilteredCards {
     public Mono<Long> count(Caller caller, CustomerFilter filter) {
         return soughtCards.of(filter).flatMap(sought -> finder.count(caller, sought, null));
     }
+
+    /** @param key null for the cards that do not say */
+    public record Tally(@Nullable String key, long cards) {}
+
+    /**
+     * How many say what.
+     *
+     * @param said an SQL expression of a {@code card c}, never from outside
+     */
+    public Mono<List<Tally>> tally(Caller caller, CustomerFilter filter, String said) {
+        return soughtCards.of(filter).flatMap(sought -> finder.tally(caller, sought, said));
+    }
 }

@@ -100,6 +100,16 @@ final class SearchSql {
 
     private SearchSql() {}
 
+    /** @see FilteredCards#tally */
+    static String tally(String said) {
+        return """
+                select (%5$s) collate "C" as said, count(*) as cards
+                from (select s.* from card_search s where %3$s and %4$s offset 0) s
+                    join card c on c.id = s.customer_id
+                where %1$s and %2$s group by 1
+                """.formatted(CONDITION, MATCHED, WHOSE, LOOKED_UP, said);
+    }
+
     private static String walk(String entries) {
         return """
             with found as (

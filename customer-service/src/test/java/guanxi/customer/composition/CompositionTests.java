@@ -94,14 +94,51 @@ class CompositionTests {
         "tier=VIP&tier=OTHER, 3",
         "'tier=VIP,FIRST', 0",
         "'tier=VIP,FIRST&tier=OTHER', 3",
-        "owner=rep-1&state=EXISTING, 1"
+        "owner=rep-1&state=EXISTING, 1",
+        "importance=KEY, 1",
+        "province=山东, 1",
+        "q=gezahlt, 1",
+        "tag=forge&owner=rep-2, 1",
+        "stale=true, 0",
+        "completenessTo=100, 3"
     })
     void narrowsDownToSomeCustomers(String filter, long customers) {
         register("rep-1", Map.of());
-        register("rep-1", Map.of("state", "POTENTIAL"));
-        register("rep-2", Map.of());
+        register("rep-1", Map.of("state", "POTENTIAL", "importance", "KEY"));
+        register(
+                "rep-2",
+                Map.of(
+                        "tags",
+                        List.of("forge"),
+                        "addresses",
+                        List.of(Map.of("province", "山東")),
+                        "shortName",
+                        "Gezählt"));
 
         assertThat(composition("tier&" + filter).path("customers").asLong()).isEqualTo(customers);
+    }
+
+    @Test
+    void countsASavedViewAsItIsShown() {
+        register("rep-1", Map.of("importance", "KEY"));
+        register("rep-1", Map.of());
+        var view = body(admin.post(
+                "/api/customer-views", Map.of("name", unit, "filter", Map.of("importance", "KEY", "orgUnit", unit))));
+
+        assertThat(body(admin.get("/api/customers/composition?by=owner&view="
+                                + view.path("id").asString()))
+                        .path("customers")
+                        .asLong())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void namesARegionAsMostCardsSpellIt() {
+        register("rep-1", Map.of("addresses", List.of(Map.of("province", "Île-de-France"))));
+        register("rep-1", Map.of("addresses", List.of(Map.of("province", "Île-de-France"))));
+        register("rep-1", Map.of("addresses", List.of(Map.of("province", "ile-de-france"))));
+
+        assertThat(groups("region")).containsExactly("NAMED Île-de-France Île-de-France 3 100.00");
     }
 
     @Test
@@ -124,16 +161,16 @@ class CompositionTests {
 
     @Test
     void putsTheSmallOnesTogetherWhenThereAreTooManyToName() {
-        IntStream.range(0, Compositions.NAMED + 5)
+        IntStream.range(0, Composition.NAMED + 5)
                 .forEach(number -> register("rep-1", Map.of("source", "source " + number)));
         register("rep-1", Map.of());
 
         var groups = groups("source");
 
-        assertThat(groups).hasSize(Compositions.NAMED + 2);
-        assertThat(groups.get(Compositions.NAMED)).startsWith("UNKNOWN null Unknown 1 ");
-        assertThat(groups.get(Compositions.NAMED + 1)).startsWith("OTHERS null Others 5 ");
-        assertThat(composition("source").path("customers").asLong()).isEqualTo(Compositions.NAMED + 6);
+        assertThat(groups).hasSize(Composition.NAMED + 2);
+        assertThat(groups.get(Composition.NAMED)).startsWith("UNKNOWN null Unknown 1 ");
+        assertThat(groups.get(Composition.NAMED + 1)).startsWith("OTHERS null Others 5 ");
+        assertThat(composition("source").path("customers").asLong()).isEqualTo(Composition.NAMED + 6);
     }
 
     @Test
@@ -149,7 +186,16 @@ class CompositionTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "?by=", "?by=shoe-size", "?by=TIER", "?by=tier&tier=GOLD", "?by=tier&state=GONE"})
+    @ValueSource(
+            strings = {
+                "",
+                "?by=",
+                "?by=shoe-size",
+                "?by=TIER",
+                "?by=tier&tier=GOLD",
+                "?by=tier&state=GONE",
+                "?by=tier&orgUnit=sales/"
+            })
     void refusesWhatItDoesNotKnow(String query) {
         admin.get("/api/customers/composition" + query).expectStatus().isEqualTo(422);
     }

@@ -2,7 +2,6 @@ package guanxi.customer.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guanxi.customer.script.Folding;
 import org.junit.jupiter.api.Test;
 
 class RegionNameTests {
@@ -18,10 +17,5 @@ class RegionNameTests {
     @Test
     void keepsAShortNameWhole() {
         assertThat(RegionName.bare("省")).isEqualTo("省");
-    }
-
-    @Test
-    void simplifiesInTheDatabaseAsHere() {
-        assertThat(RegionName.SIMPLIFIED).isEqualTo(Folding.fold(RegionName.TRADITIONAL));
     }
 }
