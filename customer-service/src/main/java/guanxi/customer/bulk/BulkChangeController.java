@@ -119,6 +119,17 @@ class BulkChangeController {
         return changer.handOver(caller, body.handover(), language).map(BulkChangeController::accepted);
     }
 
+    @GetMapping("/api/customer-changes")
+    @Allowed(
+            roles = {SERVICE, MANAGER, DIRECTOR, ADMIN},
+            scopes = "customers.write")
+    @Operation(
+            operationId = "listCustomerChanges",
+            summary = "One's own changes of many cards and handovers, the latest first")
+    Mono<Page<Job>> list(Caller caller, PageRequest page) {
+        return jobs.list(caller, BulkChangeWork.KIND, page);
+    }
+
     @GetMapping("/api/customer-changes/{id}")
     @Allowed(
             roles = {SERVICE, MANAGER, DIRECTOR, ADMIN},

@@ -267,8 +267,14 @@ class BulkChangeTests {
         registered("甲", Map.of());
         var id = changed(Map.of("importance", "KEY")).path("id").asString();
 
+        assertThat(listed(admin).path(0).path("id").asString()).isEqualTo(id);
+        assertThat(listed(manager).findValuesAsString("id")).doesNotContain(id);
         manager.get("/api/customer-changes/" + id).expectStatus().isNotFound();
         admin.get("/api/customer-changes/" + UUID.randomUUID()).expectStatus().isNotFound();
+    }
+
+    private static JsonNode listed(CustomerApi user) {
+        return body(user.get("/api/customer-changes")).path("items");
     }
 
     private UUID registered(String name, Map<String, ?> more) {
