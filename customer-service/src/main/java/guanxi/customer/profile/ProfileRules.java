@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,8 @@ final class ProfileRules {
     private static final Set<String> KEYS = Set.of("externalId", "owner", "postalCode", "tags");
     private static final Pattern NUMBER = Pattern.compile("-[0-9]*([.,][0-9]+)*");
     /** As a token's {@code sub} has it: whoever has another form would own the card, and never see it. */
-    private static final Pattern USER = Pattern.compile("[^\\s\\p{Z}\\p{C}]+");
-
-    /** As a token's {@code org_unit} has it: names with slashes between them, nothing around or left out. */
-    private static final Pattern UNIT =
-            Pattern.compile("NAME(/NAME)*".replace("NAME", "[^/\\s\\p{Z}\\p{C}]([^/\\p{C}]*[^/\\s\\p{Z}\\p{C}])?"));
+    private static final Predicate<String> USER =
+            Pattern.compile("[^\\s\\p{Z}\\p{C}]+").asMatchPredicate();
 
     private static final Pattern EMAIL = Pattern.compile("(?!.*\\.\\.)[^@\\s]+@[^@\\s]+\\.[^@\\s.]+");
 
@@ -44,7 +42,7 @@ final class ProfileRules {
             rules.form("/owner", profile.owner(), USER, "not-a-user-name");
         }
         if (before == null || !profile.orgUnit().equals(before.orgUnit())) {
-            rules.form("/orgUnit", profile.orgUnit(), UNIT, "not-a-unit-path");
+            rules.form("/orgUnit", profile.orgUnit(), UnitPath::isOne, "not-a-unit-path");
         }
         rules.problems.addAll(CustomField.problems(fields, before == null ? null : before.custom(), profile.custom()));
         return rules.problems;
@@ -110,9 +108,9 @@ final class ProfileRules {
         }
     }
 
-    private void form(String pointer, String text, Pattern form, String code) {
+    private void form(String pointer, String text, Predicate<String> form, String code) {
         boolean told = problems.stream().anyMatch(problem -> problem.pointer().equals(pointer));
-        if (!told && !form.matcher(text).matches()) {
+        if (!told && !form.test(text)) {
             problem(pointer, code, text);
         }
     }

@@ -2,6 +2,7 @@ package guanxi.customer.search;
 
 import guanxi.customer.customfield.CustomField;
 import guanxi.customer.customfield.CustomField.Type;
+import guanxi.customer.profile.UnitPath;
 import guanxi.starter.problem.FieldProblem;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -35,6 +36,7 @@ final class FilterRules {
         var rules = new FilterRules(pointer);
         rules.query(filter.q());
         texts(filter).forEach((name, text) -> rules.text(name, text, LONGEST_TEXT));
+        rules.unit(filter.orgUnit());
         rules.percent("completenessFrom", filter.completenessFrom());
         rules.percent("completenessTo", filter.completenessTo());
         rules.span("completenessTo", "less-than-from", filter.completenessFrom(), filter.completenessTo());
@@ -64,7 +66,6 @@ final class FilterRules {
         texts.put("city", filter.city());
         texts.put("district", filter.district());
         texts.put("owner", filter.owner());
-        texts.put("orgUnit", filter.orgUnit());
         texts.put("tag", filter.tag());
         texts.put("source", filter.source());
         texts.put("externalId", filter.externalId());
@@ -80,6 +81,13 @@ final class FilterRules {
             problem("q", "nothing-to-search", q);
         } else if (query.words().size() > Query.MOST_WORDS) {
             problem("q", "too-many", Query.MOST_WORDS);
+        }
+    }
+
+    /** Of another form no card is, and none would be found without a word. */
+    private void unit(@Nullable String unit) {
+        if (text("orgUnit", unit, LONGEST_TEXT) && unit != null && !UnitPath.isOne(unit)) {
+            problem("orgUnit", "not-a-unit-path", unit);
         }
     }
 

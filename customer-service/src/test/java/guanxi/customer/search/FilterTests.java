@@ -176,6 +176,7 @@ class FilterTests {
         refused("q=" + "x".repeat(101), "?q", "too-long");
         refused("q=a%07", "?q", "unprintable");
         refused("q=%25%25", "?q", "nothing-to-search");
+        refused("orgUnit=sales/shandong/", "?orgUnit", "not-a-unit-path");
         refused("q=1+2+3+4+5+6+7+8+a".replace("+", "%20"), "?q", "too-many");
         refused("city=", "?city", "required");
         refused("after=bm90IGEgY3Vyc29y", "?after", "unknown-value");
