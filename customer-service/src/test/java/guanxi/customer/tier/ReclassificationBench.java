@@ -83,6 +83,13 @@ public final class ReclassificationBench {
             double seconds = timed(connection, "by amount", customers, amounts("700000", "300000", "50000"), counts);
             // Everybody ranks among all, so that who goes over the border takes others with it.
             timed(connection, "by share", customers, shares("30", "70", "95"), counts);
+            // As thresholds are moved from year to year: all are looked at, and a twentieth comes to another tier.
+            timed(
+                    connection,
+                    "by amounts not far from those before",
+                    customers,
+                    amounts("475000", "175000", "50000"),
+                    counts);
             preview(customers, counts);
             return seconds;
         }
