@@ -28,7 +28,7 @@ final class Preparation {
         this.console = console;
     }
 
-    /** @throws IOException naming the program that cannot be prepared, and its log */
+    /** @throws IOException naming the program that cannot be prepared, and why */
     void run() throws IOException, InterruptedException {
         var names = new ArrayList<String>();
         for (var program : parts.programs()) {

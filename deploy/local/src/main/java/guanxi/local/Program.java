@@ -139,8 +139,9 @@ record Program(String name, int port, Path jar, Path log, List<String> settings,
                 .start();
     }
 
+    /** With the end of the log, which goes with all else that was made for the preparation. */
     private IOException unprepared() {
-        return new IOException(name + " cannot be prepared, see " + log);
+        return new IOException(name + " cannot be prepared. Its log ends with\n" + LogEnd.of(log));
     }
 
     private Path archive() {
