@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,7 +25,7 @@ final class UnfitJson {
 
     static FieldProblem at(DatabindException unfit) {
         if (unfit instanceof UnrecognizedPropertyException unknown) {
-            return new FieldProblem(pointer(unfit), "unknown-property", List.of(unknown.getPropertyName()));
+            return new FieldProblem(pointer(unfit), "unknown-property", arguments(unknown));
         }
         if (unfit instanceof InvalidFormatException format) {
             var target = format.getTargetType();
@@ -101,6 +102,14 @@ final class UnfitJson {
             return List.of(value, known);
         }
         return List.of(value);
+    }
+
+    /** With the properties that there are, for the one that was meant is among them. */
+    private static List<Object> arguments(UnrecognizedPropertyException unknown) {
+        var known = Objects.requireNonNullElse(unknown.getKnownPropertyIds(), List.of()).stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
+        return known.isEmpty() ? List.of(unknown.getPropertyName()) : List.of(unknown.getPropertyName(), known);
     }
 
     private static String pointer(JacksonException unfit) {
