@@ -6,6 +6,7 @@ import static guanxi.starter.access.Role.MANAGER;
 import static guanxi.starter.access.Role.SERVICE;
 
 import guanxi.customer.bulk.BulkPreview.Preview;
+import guanxi.customer.bulk.BulkProblems.Newcomers;
 import guanxi.customer.search.AskedReader;
 import guanxi.customer.search.CustomerFilter;
 import guanxi.starter.access.Allowed;
@@ -58,13 +59,14 @@ class BulkChangeController {
      * @param filter an empty one means all customers in sight
      * @param expected how many customers the caller was shown; another number is refused
      * @param newOwner that the owner of the change has no customers yet is meant so; else it is refused, as a slip of the
-     *     keys
+     *     keys; {@code newUnit} the same of its unit
      */
     record ChangeMany(
             @NotNull CustomerFilter filter,
             @NotNull CardChange change,
             @Nullable @PositiveOrZero Long expected,
-            @Nullable Boolean newOwner) {
+            @Nullable Boolean newOwner,
+            @Nullable Boolean newUnit) {
 
         BulkChange bulk() {
             return new BulkChange(filter, change);
@@ -75,16 +77,18 @@ class BulkChangeController {
      * @param from the user name of who leaves
      * @param to the user name of who takes over
      * @param orgUnit where the customers belong from then on; null where they belong now
-     * @param newOwner that who takes over has no customers yet is meant so; else it is refused, as a slip of the keys
+     * @param newOwner that who takes over has no customers yet is meant so; else it is refused, as a slip of the keys;
+     *     {@code newUnit} the same of the unit
      */
     record HandOver(
             @NotBlank String from,
             @NotBlank String to,
             @Nullable String orgUnit,
-            @Nullable Boolean newOwner) {
+            @Nullable Boolean newOwner,
+            @Nullable Boolean newUnit) {
 
         BulkChanger.Handover handover() {
-            return new BulkChanger.Handover(from.strip(), to.strip(), orgUnit, Boolean.TRUE.equals(newOwner));
+            return new BulkChanger.Handover(from.strip(), to.strip(), orgUnit, Newcomers.of(newOwner, newUnit));
         }
     }
 
@@ -113,7 +117,10 @@ class BulkChangeController {
     @Allowed(
             roles = {MANAGER, DIRECTOR, ADMIN},
             scopes = "customers.write")
-    @Operation(operationId = "handOverCustomers", summary = "Hand all customers of an owner over to another, by a job")
+    @Operation(
+            operationId = "handOverCustomers",
+            summary = "Hand all customers of an owner over to another, by a job",
+            description = "orgUnit is the unit that they belong to from then on; without it each stays in its own.")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ResponseEntity<Job>> handOver(Caller caller, @Valid @RequestBody HandOver body, Locale language) {
         return changer.handOver(caller, body.handover(), language).map(BulkChangeController::accepted);
@@ -160,8 +167,8 @@ class BulkChangeController {
     private Mono<Void> refuse(Caller caller, ChangeMany body) {
         return reader.refuse(body.filter(), "/filter")
                 .then(Mono.defer(() -> problems.refuse(caller, body.change(), "/change"::concat)))
-                .then(Mono.defer(() -> problems.refuseStranger(
-                        body.change().owner(), Boolean.TRUE.equals(body.newOwner()), "/change/owner")));
+                .then(Mono.defer(() -> problems.refuseStrangers(
+                        body.change(), Newcomers.of(body.newOwner(), body.newUnit()), "/change"::concat)));
     }
 
     private static ResponseEntity<Job> accepted(Job job) {

@@ -1,5 +1,6 @@
 package guanxi.customer.bulk;
 
+import guanxi.customer.bulk.BulkProblems.Newcomers;
 import guanxi.customer.search.CustomerFilter;
 import guanxi.customer.search.FilteredCards;
 import guanxi.starter.access.Caller;
@@ -49,7 +50,7 @@ class BulkChanger {
     }
 
     /** As {@link BulkChangeController.HandOver}, with nothing around the names. */
-    record Handover(String from, String to, @Nullable String orgUnit, boolean newOwner) {}
+    record Handover(String from, String to, @Nullable String orgUnit, Newcomers newcomers) {}
 
     /** @throws Refusal 404 when the caller sees no customers of that owner */
     Mono<Job> handOver(Caller caller, Handover handover, Locale language) {
@@ -62,7 +63,8 @@ class BulkChanger {
                 .then(filtered.count(caller, bulk.filter()))
                 .filter(customers -> customers > 0)
                 .switchIfEmpty(Mono.error(() -> Refusal.unknown("owner", handover.from())))
-                .delayUntil(customers -> problems.refuseStranger(handover.to(), handover.newOwner(), "/to"))
+                .delayUntil(customers ->
+                        problems.refuseStrangers(change, handover.newcomers(), BulkChanger::placeInHandover))
                 .flatMap(customers -> begin(caller, bulk, customers, language));
     }
 

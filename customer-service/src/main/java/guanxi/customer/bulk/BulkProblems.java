@@ -6,7 +6,9 @@ import guanxi.customer.profile.Profile;
 import guanxi.customer.search.CustomerFilter;
 import guanxi.customer.search.FilteredCards;
 import guanxi.starter.access.Caller;
+import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.problem.Refusal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What is wrong with a change whatever the card is, found before the first card is touched. */
@@ -36,6 +39,10 @@ class BulkProblems {
         if (change.isEmpty()) {
             throw Refusal.invalid(place.apply(""), "required");
         }
+        Refusal.ifAny(change.addTags().stream()
+                .filter(change.removeTags()::contains)
+                .map(tag -> new FieldProblem(place.apply("/addTags"), "added-and-removed", List.of(tag)))
+                .toList());
         var stated = change.of(blank(caller));
         return terms.now()
                 .doOnNext(terms -> Refusal.ifAny(Stream.concat(
@@ -49,15 +56,37 @@ class BulkProblems {
      * Many cards would be hidden from everybody by one slip of the keys. Whom the caller does not see counts as well: that
      * somebody has customers is no secret.
      *
-     * @param meant whether the caller said that the owner has none yet
-     * @throws Refusal 422 when he has none and that is not said
+     * @param meant what the caller said to be new
+     * @param place of a field of the change in the caller's body
+     * @throws Refusal 422 when the owner or the unit has none, and that is not said
      */
-    Mono<Void> refuseStranger(@Nullable String owner, boolean meant, String place) {
-        return owner == null || meant
-                ? Mono.empty()
-                : filtered.count(Caller.system("customer-service"), CustomerFilter.ofOwner(owner))
-                        .filter(customers -> customers == 0)
-                        .flatMap(none -> Mono.error(Refusal.invalid(place, "owner-without-customers", owner)));
+    Mono<Void> refuseStrangers(CardChange change, Newcomers meant, UnaryOperator<String> place) {
+        var owner = change.owner();
+        var unit = change.orgUnit();
+        var strangers = new ArrayList<Mono<FieldProblem>>();
+        if (owner != null && !meant.owner()) {
+            strangers.add(
+                    stranger(CustomerFilter.ofOwner(owner), place.apply("/owner"), "owner-without-customers", owner));
+        }
+        if (unit != null && !meant.unit()) {
+            strangers.add(
+                    stranger(CustomerFilter.ofUnit(unit), place.apply("/orgUnit"), "unit-without-customers", unit));
+        }
+        return Flux.concat(strangers).collectList().doOnNext(Refusal::ifAny).then();
+    }
+
+    /** What a change may name for the first time. */
+    record Newcomers(boolean owner, boolean unit) {
+
+        static Newcomers of(@Nullable Boolean owner, @Nullable Boolean unit) {
+            return new Newcomers(Boolean.TRUE.equals(owner), Boolean.TRUE.equals(unit));
+        }
+    }
+
+    private Mono<FieldProblem> stranger(CustomerFilter filter, String place, String code, String name) {
+        return filtered.count(Caller.system("customer-service"), filter)
+                .filter(customers -> customers == 0)
+                .map(none -> new FieldProblem(place, code, List.of(name)));
     }
 
     /** Where the change states it; empty for what the change leaves to each card. */

@@ -10,6 +10,7 @@ import guanxi.customer.customfield.CustomField.Type;
 import guanxi.starter.access.Allowed;
 import guanxi.starter.access.Caller;
 import guanxi.starter.audit.AuditTrail;
+import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.problem.Refusal;
 import guanxi.starter.version.ExpectedVersion;
 import guanxi.starter.version.Versioned;
@@ -21,6 +22,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +132,11 @@ class CustomFieldController {
             throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "invalid")
                     .at("/choices", choice ? "required" : "only-of-a-choice");
         }
+        var seen = new HashSet<String>();
+        Refusal.ifAny(field.choices().stream()
+                .filter(offered -> !seen.add(offered))
+                .map(twice -> new FieldProblem("/choices", "choice-twice", List.of(twice)))
+                .toList());
         return field;
     }
 

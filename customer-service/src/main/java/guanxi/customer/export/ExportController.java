@@ -53,8 +53,8 @@ class ExportController {
             operationId = "exportCustomers",
             summary = "The customers of a filter as CSV, XLSX or vCards, in one stream",
             description =
-                    "The filter is that of the list. format: csv, xlsx or vcard; fields: names between commas, all"
-                            + " without it; header: zh, en or name; charset of CSV: UTF-8, UTF-16 or GB18030; delimiter of CSV:"
+                    "The filter is that of the list. format: csv, xlsx or vcard; fields of a table: names between commas,"
+                            + " all without it; header: zh, en or name; charset of CSV: UTF-8, UTF-16 or GB18030; delimiter of CSV:"
                             + " comma, semicolon or tab; version of vCards: 4.0 or 3.0. A cell that a spreadsheet would carry"
                             + " out has an apostrophe in front, which an import takes off again.")
     @ApiResponse(

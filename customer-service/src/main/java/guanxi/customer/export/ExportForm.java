@@ -75,6 +75,10 @@ record ExportForm(
         var version = one("version", asked.version(), VERSIONS, 0, refusal);
         var format = one("format", asked.format(), formats, 0, refusal);
         var fields = fields(asked.fields(), customFields, refusal);
+        if (asked.fields() != null && format.equals(Format.VCARD.lower())) {
+            // Whoever leaves a field out must not send it all the same.
+            refusal.at("?fields", "only-of-tables");
+        }
         if (!refusal.fields().isEmpty()) {
             throw refusal;
         }

@@ -71,6 +71,13 @@ public record CustomerFilter(
                 null, null, null, null, Map.of());
     }
 
+    /** @param orgUnit with the units below it */
+    public static CustomerFilter ofUnit(String orgUnit) {
+        return new CustomerFilter(
+                null, List.of(), null, List.of(), null, null, null, null, null, null, orgUnit, null, null, null, null,
+                null, null, null, null, Map.of());
+    }
+
     /** As narrow as both where only one says something; where both do, as this one says. */
     CustomerFilter over(CustomerFilter other) {
         var answers = new TreeMap<>(other.custom);

@@ -157,7 +157,17 @@ class BulkChangeTests {
         var successor = "successor" + System.nanoTime();
         var accepted = manager.post(
                         "/api/owner-handovers",
-                        Map.of("from", owner, "to", successor, "orgUnit", "sales/shandong/jinan", "newOwner", true))
+                        Map.of(
+                                "from",
+                                owner,
+                                "to",
+                                successor,
+                                "orgUnit",
+                                "sales/shandong/jinan",
+                                "newOwner",
+                                true,
+                                "newUnit",
+                                true))
                 .expectStatus()
                 .isAccepted();
         var done = manager.ended(accepted.returnResult(JsonNode.class)
@@ -239,6 +249,45 @@ class BulkChangeTests {
 
         assertThat(refused.path("errors").path(0).path("pointer").asString()).isEqualTo("/to");
         assertThat(refused.path("errors").path(0).path("code").asString()).isEqualTo("owner-without-customers");
+    }
+
+    @Test
+    void takesAUnitWithoutCustomersForASlipUnlessItIsSaid() {
+        var id = registered("甲", Map.of());
+        var unit = "sales/u" + System.nanoTime();
+        var change = new HashMap<>(many(Map.of("orgUnit", unit)));
+        var handover =
+                new HashMap<String, Object>(Map.of("from", owner, "to", "chen.jun", "orgUnit", unit, "newOwner", true));
+
+        assertThat(refusal("/api/customer-changes/preview", change))
+                .isEqualTo("/change/orgUnit unit-without-customers");
+        assertThat(refusal("/api/customer-changes", change)).isEqualTo("/change/orgUnit unit-without-customers");
+        assertThat(refusal("/api/owner-handovers", handover)).isEqualTo("/orgUnit unit-without-customers");
+
+        handover.put("newUnit", true);
+        admin.ended(admin.post("/api/owner-handovers", handover)
+                .expectStatus()
+                .isAccepted()
+                .returnResult(JsonNode.class)
+                .getResponseHeaders()
+                .getLocation()
+                .toString());
+        assertThat(card(id).path("orgUnit").asString()).isEqualTo(unit);
+        // Now there are customers, and that of the unit above.
+        admin.post("/api/customer-changes/preview", change).expectStatus().isOk();
+    }
+
+    @Test
+    void refusesToAddAndRemoveATagAtOnce() {
+        registered("甲", Map.of());
+        var change = many(Map.of("addTags", List.of("a", "b"), "removeTags", List.of("b")));
+
+        assertThat(refusal("/api/customer-changes/preview", change)).isEqualTo("/change/addTags added-and-removed");
+    }
+
+    private String refusal(String place, Map<String, Object> sent) {
+        var error = body(admin.post(place, sent).expectStatus().isEqualTo(422)).at("/errors/0");
+        return error.path("pointer").asString() + " " + error.path("code").asString();
     }
 
     @Test

@@ -166,10 +166,11 @@ class CustomFieldTests {
         "grade, COLOUR, , 422",
         "grade, , , 422",
         "grade, CHOICE, , 422",
+        "grade, CHOICE, A;B;A, 422",
         "grade, TEXT, red, 422"
     })
     void refusesADefinitionThatMakesNoSense(String name, String type, String choice, int status) {
-        var choices = choice == null ? List.of() : List.of(choice);
+        var choices = choice == null ? List.of() : List.of(choice.split(";"));
         var field = new HashMap<String, Object>(Map.of("name", name, "label", "x", "choices", choices));
         if (type != null) {
             field.put("type", type);

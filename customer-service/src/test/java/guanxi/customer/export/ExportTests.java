@@ -172,6 +172,17 @@ class ExportTests {
     }
 
     @Test
+    void leavesNoFieldOutOfVcardsWithoutSayingSo() {
+        var error = body(admin.get("/api/customers/export?format=vcard&fields=name")
+                        .expectStatus()
+                        .isEqualTo(422))
+                .at("/errors/0");
+
+        assertThat(error.path("pointer").asString()).isEqualTo("?fields");
+        assertThat(error.path("code").asString()).isEqualTo("only-of-tables");
+    }
+
+    @Test
     void namesEveryParameterThatCannotBeFollowed() {
         var problem = body(admin.get(
                         "/api/customers/export?format=pdf&fields=name,shoeSize,name&header=fr&charset=EBCDIC&delimiter=pipe&version=5.0")
