@@ -1,5 +1,6 @@
 package guanxi.customer.relation;
 
+import guanxi.customer.card.CardMerged;
 import guanxi.customer.card.Cards;
 import guanxi.starter.access.Caller;
 import guanxi.starter.problem.Refusal;
@@ -59,13 +60,14 @@ class RelationKeeper {
                 .as(transactions::transactional);
     }
 
-    /** @throws Refusal 422 when it is no other customer in the caller's sight */
+    /** @throws Refusal 422 when it is no other customer in the caller's sight, 409 when it was merged into one */
     private Mono<Void> visible(Caller caller, UUID customer, UUID other) {
         return customer.equals(other)
                 ? Mono.error(Refusal.invalid("/customer", "same-customer"))
                 : cards.find(caller, other)
                         .onErrorMap(
-                                Refusal.class,
+                                // Of a merged card it is said which one it became.
+                                failure -> failure instanceof Refusal && !(failure instanceof CardMerged),
                                 unseen -> Refusal.invalid("/customer", "unknown-reference", "customer", other))
                         .then();
     }

@@ -199,6 +199,9 @@ class MergeTests {
         }
         var refused = admin.put("/api/customers/" + loser, "1", profile("x", Map.of()));
         assertThat(refused(refused, 409)).contains("card-merged", last.toString());
+        var related =
+                admin.post("/api/customers/" + last + "/relations", Map.of("role", "SUPPLIES", "customer", loser));
+        assertThat(refused(related, 409)).contains("card-merged", last.toString());
         assertThat(body(admin.get("/api/customers?q={mark}", mark))
                         .path("items")
                         .size())
