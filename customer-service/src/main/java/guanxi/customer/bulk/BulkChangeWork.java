@@ -4,7 +4,6 @@ import guanxi.customer.card.Card;
 import guanxi.customer.card.CardEvent;
 import guanxi.customer.card.CardJournal;
 import guanxi.customer.card.Cards;
-import guanxi.customer.card.Terms;
 import guanxi.customer.card.TermsInForce;
 import guanxi.customer.card.Way;
 import guanxi.customer.search.FilteredCards;
@@ -57,27 +56,44 @@ class BulkChangeWork implements JobWork {
     @Override
     public Mono<Step> step(Task task) {
         var bulk = json.readValue(task.input(), BulkChange.class);
-        var after = task.position() == null ? null : UUID.fromString(task.position());
-        return filtered.batch(task.caller(), bulk.filter(), after, CARDS)
-                .flatMap(found -> attempts(task, bulk.change(), found)
+        return found(task, bulk)
+                .flatMap(found -> attempts(task, bulk, found)
                         .flatMap(attempts -> journal.write(task.caller(), Way.BULK, events(attempts))
                                 .thenReturn(step(task, found, attempts))));
     }
 
-    private Mono<List<Attempt>> attempts(Task task, CardChange change, List<Card> found) {
-        var versions = found.stream().collect(Collectors.toMap(Card::id, Card::version));
+    private Mono<List<Card>> found(Task task, BulkChange bulk) {
+        var after = task.position() == null ? null : UUID.fromString(task.position());
+        return filtered.batch(task.caller(), bulk.filter(), after, CARDS);
+    }
+
+    private Mono<List<Attempt>> attempts(Task task, BulkChange bulk, List<Card> found) {
+        var versions = versions(found);
         return cards.lock(versions.keySet())
-                .zipWith(terms.now())
-                .map(read -> read.getT1().stream()
-                        .map(card -> attempt(task, change, card, versions, read.getT2()))
+                .flatMap(locked -> versions(locked).equals(versions)
+                        ? attempts(task, bulk, locked, versions)
+                        : again(task, bulk, locked));
+    }
+
+    /**
+     * Somebody, or another job, has changed cards between their finding and their locking: those that are found still are
+     * changed as they are now, and only those that are not have gone elsewhere.
+     */
+    private Mono<List<Attempt>> again(Task task, BulkChange bulk, List<Card> locked) {
+        return found(task, bulk).flatMap(found -> attempts(task, bulk, locked, versions(found)));
+    }
+
+    private Mono<List<Attempt>> attempts(Task task, BulkChange bulk, List<Card> locked, Map<UUID, Long> versions) {
+        return terms.now()
+                .map(terms -> locked.stream()
+                        .map(card -> Objects.equals(versions.get(card.id()), card.version())
+                                ? Attempt.of(task.caller(), bulk.change(), card, terms)
+                                : Attempt.failed(card, new FieldProblem("", "changed-during-job", List.of())))
                         .toList());
     }
 
-    /** Somebody may have changed a card between its finding and its locking, perhaps out of the filter. */
-    private static Attempt attempt(Task task, CardChange change, Card card, Map<UUID, Long> versions, Terms terms) {
-        return Objects.equals(versions.get(card.id()), card.version())
-                ? Attempt.of(task.caller(), change, card, terms)
-                : Attempt.failed(card, new FieldProblem("", "changed-during-job", List.of()));
+    private static Map<UUID, Long> versions(List<Card> cards) {
+        return cards.stream().collect(Collectors.toMap(Card::id, Card::version));
     }
 
     private static List<CardEvent> events(List<Attempt> attempts) {

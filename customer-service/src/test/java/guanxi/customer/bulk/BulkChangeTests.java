@@ -2,12 +2,16 @@ package guanxi.customer.bulk;
 
 import static guanxi.customer.CustomerApi.body;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import guanxi.customer.CustomerApi;
 import guanxi.starter.testing.EventSchemas;
 import guanxi.starter.testing.ServiceTest;
+import guanxi.starter.testing.TestDatabase;
 import guanxi.starter.testing.Tokens;
 import guanxi.starter.testing.Topic;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,9 @@ class BulkChangeTests {
 
     @Autowired
     private JsonMapper json;
+
+    @Autowired
+    private TestDatabase database;
 
     private final String owner = "owner" + System.nanoTime();
     private CustomerApi admin;
@@ -299,6 +306,61 @@ class BulkChangeTests {
                         .valueStream()
                         .map(error -> error.path("pointer").asString()))
                 .containsExactly("/to");
+    }
+
+    @Test
+    void changesACardThatSomebodyChangedMeanwhileAsItIsNow() throws SQLException {
+        var id = registered("甲", Map.of());
+
+        var done = changedMeanwhile(id, "update card set version = 2 where id = '%s'");
+
+        assertThat(done.path("counts").path("changed").asInt()).isEqualTo(1);
+        assertThat(card(id).path("version").asInt()).isEqualTo(3);
+        assertThat(card(id).path("importance").asString()).isEqualTo("KEY");
+    }
+
+    @Test
+    void leavesACardAloneThatSomebodyTookOutOfTheFilterMeanwhile() throws SQLException {
+        var id = registered("甲", Map.of());
+
+        var done = changedMeanwhile(
+                id,
+                "with changed as (update card set version = 2 where id = '%1$s')"
+                        + " update card_search set owner = 'somebody.else' where customer_id = '%1$s'");
+
+        assertThat(done.path("counts").path("failed").asInt()).isEqualTo(1);
+        assertThat(done.at("/errors/0/code").asString()).isEqualTo("changed-during-job");
+        assertThat(card(id).path("importance").asString()).isEqualTo("ORDINARY");
+    }
+
+    /** Between the moment in which the job finds the card and the one in which it has it locked. */
+    private JsonNode changedMeanwhile(UUID id, String change) throws SQLException {
+        String job;
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select from card where id = '%s' for update".formatted(id));
+            job = body(admin.post("/api/customer-changes", many(Map.of("importance", "KEY")))
+                            .expectStatus()
+                            .isAccepted())
+                    .path("id")
+                    .asString();
+            await().atMost(Duration.ofSeconds(60)).until(() -> isSomebodyWaiting());
+            statement.execute(change.formatted(id));
+            connection.commit();
+        }
+        return admin.ended("/api/customer-changes/" + job);
+    }
+
+    private boolean isSomebodyWaiting() throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var waiting = statement.executeQuery("""
+                        select from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock' and query like '%for update%'
+                        """)) {
+            return waiting.next();
+        }
     }
 
     @Test
