@@ -1,6 +1,7 @@
 package guanxi.customer.bulk;
 
 import guanxi.customer.card.OwnSight;
+import guanxi.customer.card.Terms;
 import guanxi.customer.card.TermsInForce;
 import guanxi.customer.profile.Profile;
 import guanxi.customer.search.CustomerFilter;
@@ -23,6 +24,14 @@ import reactor.core.publisher.Mono;
 @Component
 class BulkProblems {
 
+    /** What a change may name for the first time. */
+    record Newcomers(boolean owner, boolean unit) {
+
+        static Newcomers of(@Nullable Boolean owner, @Nullable Boolean unit) {
+            return new Newcomers(Boolean.TRUE.equals(owner), Boolean.TRUE.equals(unit));
+        }
+    }
+
     private final TermsInForce terms;
     private final FilteredCards filtered;
 
@@ -39,15 +48,9 @@ class BulkProblems {
         if (change.isEmpty()) {
             throw Refusal.invalid(place.apply(""), "required");
         }
-        Refusal.ifAny(change.addTags().stream()
-                .filter(change.removeTags()::contains)
-                .map(tag -> new FieldProblem(place.apply("/addTags"), "added-and-removed", List.of(tag)))
-                .toList());
-        var stated = change.of(blank(caller));
         return terms.now()
-                .doOnNext(terms -> Refusal.ifAny(Stream.concat(
-                                terms.problems(stated).stream(), OwnSight.left(caller, stated).stream())
-                        .flatMap(problem -> field(change, problem.pointer()).map(place).map(problem::at).stream())
+                .doOnNext(terms -> Refusal.ifAny(Stream.concat(contradictions(change), misfits(caller, change, terms))
+                        .map(problem -> problem.at(place.apply(problem.pointer())))
                         .toList()))
                 .then();
     }
@@ -75,18 +78,22 @@ class BulkProblems {
         return Flux.concat(strangers).collectList().doOnNext(Refusal::ifAny).then();
     }
 
-    /** What a change may name for the first time. */
-    record Newcomers(boolean owner, boolean unit) {
-
-        static Newcomers of(@Nullable Boolean owner, @Nullable Boolean unit) {
-            return new Newcomers(Boolean.TRUE.equals(owner), Boolean.TRUE.equals(unit));
-        }
+    private Mono<FieldProblem> stranger(CustomerFilter filter, String place, String code, String name) {
+        return filtered.isAny(Caller.system("customer-service"), filter)
+                .filter(known -> !known)
+                .map(none -> new FieldProblem(place, code, List.of(name)));
     }
 
-    private Mono<FieldProblem> stranger(CustomerFilter filter, String place, String code, String name) {
-        return filtered.count(Caller.system("customer-service"), filter)
-                .filter(customers -> customers == 0)
-                .map(none -> new FieldProblem(place, code, List.of(name)));
+    private static Stream<FieldProblem> misfits(Caller caller, CardChange change, Terms terms) {
+        var stated = change.of(blank(caller));
+        return Stream.concat(terms.problems(stated).stream(), OwnSight.left(caller, stated).stream())
+                .flatMap(problem -> field(change, problem.pointer()).map(problem::at).stream());
+    }
+
+    private static Stream<FieldProblem> contradictions(CardChange change) {
+        return change.addTags().stream()
+                .filter(change.removeTags()::contains)
+                .map(tag -> new FieldProblem("/addTags", "added-and-removed", List.of(tag)));
     }
 
     /** Where the change states it; empty for what the change leaves to each card. */

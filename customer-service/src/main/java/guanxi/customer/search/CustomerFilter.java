@@ -60,21 +60,21 @@ public record CustomerFilter(
     }
 
     public static CustomerFilter everything() {
-        return new CustomerFilter(
-                null, List.of(), null, List.of(), null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, Map.of());
+        return whose(null, null);
     }
 
     public static CustomerFilter ofOwner(String owner) {
-        return new CustomerFilter(
-                null, List.of(), null, List.of(), null, null, null, null, null, owner, null, null, null, null, null,
-                null, null, null, null, Map.of());
+        return whose(owner, null);
     }
 
     /** @param orgUnit with the units below it */
     public static CustomerFilter ofUnit(String orgUnit) {
+        return whose(null, orgUnit);
+    }
+
+    private static CustomerFilter whose(@Nullable String owner, @Nullable String orgUnit) {
         return new CustomerFilter(
-                null, List.of(), null, List.of(), null, null, null, null, null, null, orgUnit, null, null, null, null,
+                null, List.of(), null, List.of(), null, null, null, null, null, owner, orgUnit, null, null, null, null,
                 null, null, null, null, Map.of());
     }
 

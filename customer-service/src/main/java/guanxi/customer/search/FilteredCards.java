@@ -40,6 +40,14 @@ public class FilteredCards {
         return soughtCards.of(filter).flatMap(sought -> finder.count(caller, sought, null));
     }
 
+    /** Whether there is one; the others are not counted. */
+    public Mono<Boolean> isAny(Caller caller, CustomerFilter filter) {
+        return soughtCards
+                .of(filter)
+                .flatMap(sought -> finder.count(caller, sought, 1L))
+                .map(cards -> cards > 0);
+    }
+
     /** @param key null for the cards that do not say */
     public record Tally(@Nullable String key, long cards) {}
 

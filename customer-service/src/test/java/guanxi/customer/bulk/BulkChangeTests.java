@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -141,13 +142,7 @@ class BulkChangeTests {
         }
         body.put("newOwner", true);
         admin.post("/api/customer-changes/preview", body).expectStatus().isOk();
-        admin.ended(admin.post("/api/customer-changes", body)
-                .expectStatus()
-                .isAccepted()
-                .returnResult(JsonNode.class)
-                .getResponseHeaders()
-                .getLocation()
-                .toString());
+        ended(admin, admin.post("/api/customer-changes", body));
         assertThat(card(id).path("owner").asString()).isEqualTo(newcomer);
         body.put("newOwner", false);
         body.put("filter", Map.of("owner", newcomer));
@@ -163,24 +158,19 @@ class BulkChangeTests {
         var ended = registered("旧客户", Map.of("state", "ENDED"));
         var successor = "successor" + System.nanoTime();
         var accepted = manager.post(
-                        "/api/owner-handovers",
-                        Map.of(
-                                "from",
-                                owner,
-                                "to",
-                                successor,
-                                "orgUnit",
-                                "sales/shandong/jinan",
-                                "newOwner",
-                                true,
-                                "newUnit",
-                                true))
-                .expectStatus()
-                .isAccepted();
-        var done = manager.ended(accepted.returnResult(JsonNode.class)
-                .getResponseHeaders()
-                .getLocation()
-                .toString());
+                "/api/owner-handovers",
+                Map.of(
+                        "from",
+                        owner,
+                        "to",
+                        successor,
+                        "orgUnit",
+                        "sales/shandong/jinan",
+                        "newOwner",
+                        true,
+                        "newUnit",
+                        true));
+        var done = ended(manager, accepted);
 
         assertThat(done.path("counts").path("changed").asLong()).isEqualTo(4);
         assertThat(card(ended).path("owner").asString()).isEqualTo(successor);
@@ -272,13 +262,7 @@ class BulkChangeTests {
         assertThat(refusal("/api/owner-handovers", handover)).isEqualTo("/orgUnit unit-without-customers");
 
         handover.put("newUnit", true);
-        admin.ended(admin.post("/api/owner-handovers", handover)
-                .expectStatus()
-                .isAccepted()
-                .returnResult(JsonNode.class)
-                .getResponseHeaders()
-                .getLocation()
-                .toString());
+        ended(admin, admin.post("/api/owner-handovers", handover));
         assertThat(card(id).path("orgUnit").asString()).isEqualTo(unit);
         // Now there are customers, and that of the unit above.
         admin.post("/api/customer-changes/preview", change).expectStatus().isOk();
@@ -382,6 +366,16 @@ class BulkChangeTests {
         assertThat(listed(manager).findValuesAsString("id")).doesNotContain(id);
         manager.get("/api/customer-changes/" + id).expectStatus().isNotFound();
         admin.get("/api/customer-changes/" + UUID.randomUUID()).expectStatus().isNotFound();
+    }
+
+    /** The job that the answer leads to, when it is done. */
+    private static JsonNode ended(CustomerApi user, ResponseSpec accepted) {
+        return user.ended(accepted.expectStatus()
+                .isAccepted()
+                .returnResult(JsonNode.class)
+                .getResponseHeaders()
+                .getLocation()
+                .toString());
     }
 
     private static JsonNode listed(CustomerApi user) {
