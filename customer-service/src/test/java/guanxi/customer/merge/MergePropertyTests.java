@@ -25,7 +25,6 @@ class MergePropertyTests {
 
     private static final int CARDS = 7;
     private static final int STEPS = 14;
-    private static final int ROUNDS = 5;
 
     @Autowired
     private WebTestClient web;
@@ -40,21 +39,18 @@ class MergePropertyTests {
     void endsInTheStateBeforeWhenEveryMergeIsUndone() {
         long seed = System.nanoTime();
         System.out.println("MergePropertyTests seed " + seed);
-        play(seed);
+        desk = new MergeDesk(CustomerApi.asAdmin(web));
+        random = new Random(seed);
+        play("P" + Long.toString(seed, 36));
+        play("Q" + Long.toString(seed, 36));
     }
 
     /** In it a parent that followed a merged card took the place of the one that the card came back with. */
     @Test
     void bringsBackWhatWasSaidBeforeWhatOnlyFollowed() {
-        play(32256084964843L);
-    }
-
-    private void play(long seed) {
-        random = new Random(seed);
         desk = new MergeDesk(CustomerApi.asAdmin(web));
-        for (int round = 0; round < ROUNDS; round++) {
-            play("P" + Long.toString(System.nanoTime(), 36) + round);
-        }
+        random = new Random(32256084964843L);
+        play("P" + Long.toString(System.nanoTime(), 36));
     }
 
     private void play(String mark) {

@@ -2,6 +2,7 @@ package guanxi.customer.merge;
 
 import static guanxi.customer.CustomerApi.body;
 import static guanxi.customer.CustomerApi.profile;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -336,10 +338,19 @@ class MergeTests {
 
     @Test
     void takeAsManyCardsAsAreOneCustomer() {
-        var losers = IntStream.range(0, 120)
-                .mapToObj(number ->
-                        admin.registered(number + "号" + UUID.randomUUID(), Map.of("externalId", number + "of" + mark)))
+        var rows = IntStream.range(0, 120).mapToObj(number -> number + "of" + mark + "," + number + "号" + mark);
+        var options = Map.of(
+                "mapping",
+                Map.of("externalId", "id", "name", "name"),
+                "defaults",
+                Map.of("owner", "zhang.wei", "orgUnit", "sales/u" + mark));
+        admin.imported(("id,name\n" + rows.collect(Collectors.joining("\n"))).getBytes(UTF_8), options);
+        var losers = body(admin.get("/api/customers?limit=200&orgUnit=sales/u" + mark))
+                .path("items")
+                .valueStream()
+                .map(card -> UUID.fromString(card.path("id").asString()))
                 .toList();
+        assertThat(losers).hasSize(120);
         var before = desk.state(losers.get(119));
         var merge = desk.merged(winner, losers, Map.of());
         assertThat(admin.get("/api/customers/" + losers.get(119)).expectStatus().isEqualTo(308))

@@ -118,11 +118,11 @@ class SearchOrderTests {
             // All of them at every order would take long; each run takes others.
             some(filters()).forEach((filter, fits) -> {
                 var way = one(ways);
-                assertThat(pages(way.getValue(), filter, order, 8 + random.nextInt(60)))
+                assertThat(pages(way.getValue(), filter, order, 12 + random.nextInt(60)))
                         .as("%s, %s by %s, seed %s", way.getKey(), filter, order.text(), seed)
                         .isEqualTo(expected(order, fits));
             });
-            finders.forEach((how, finder) -> assertThat(pages(finder, new FilterOf(unit).none(), order, 17))
+            finders.forEach((how, finder) -> assertThat(pages(finder, new FilterOf(unit).none(), order, 37))
                     .as("%s by %s, seed %s", how, order.text(), seed)
                     .isEqualTo(expected(order, card -> true)));
         }

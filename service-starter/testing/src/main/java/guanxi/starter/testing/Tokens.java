@@ -6,7 +6,6 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -26,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Tokens as the identity provider of a company issues them, and the bad ones that must be refused. */
 public final class Tokens {
 
-    private static final RSAKey KEY = newKey();
+    private static final RSAKey KEY = TestKeys.issuer();
     private static final HttpServer ISSUER = serve();
     /** To sign is by far the most of what a call costs in a test; nobody signs in anew for each call either. */
     private static final Map<Object, String> ISSUED = new ConcurrentHashMap<>();
@@ -96,7 +95,7 @@ public final class Tokens {
 
     /** Signed by a key that is not the issuer's, under the issuer's key id. */
     public static String forged() {
-        return sign(somebody().build(), newKey());
+        return sign(somebody().build(), TestKeys.forger());
     }
 
     /** {@code alg: none}. */
@@ -133,14 +132,6 @@ public final class Tokens {
             var token = new SignedJWT(header, claims);
             token.sign(new RSASSASigner(key));
             return token.serialize();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static RSAKey newKey() {
-        try {
-            return new RSAKeyGenerator(2048).keyID("test").generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
