@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /** Which policies make no sense, and where. */
 final class BandRules {
 
+    /** As small as a share can be written. */
+    private static final BigDecimal LEAST = new BigDecimal("0.0001");
+
     private static final BigDecimal ALL = BigDecimal.valueOf(100);
 
     private BandRules() {}
@@ -53,8 +56,11 @@ final class BandRules {
         if (band.basis() == Basis.AMOUNT) {
             return bound.signum() > 0 ? Optional.empty() : problem(place, "/atLeast", "not-positive", bound);
         }
-        boolean possible = bound.signum() > 0 && (band.basis() == Basis.RANK || bound.compareTo(ALL) <= 0);
-        return possible ? Optional.empty() : problem(place, field(band), "out-of-range", bound);
+        if (band.basis() == Basis.RANK) {
+            return bound.signum() > 0 ? Optional.empty() : problem(place, "/first", "out-of-range", 1, "…");
+        }
+        boolean possible = bound.signum() > 0 && bound.compareTo(ALL) <= 0;
+        return possible ? Optional.empty() : problem(place, "/percent", "out-of-range", LEAST, ALL);
     }
 
     private static Optional<FieldProblem> wrongAfter(Band above, Band band, BigDecimal bound, int place) {

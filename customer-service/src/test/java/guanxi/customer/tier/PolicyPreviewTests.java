@@ -140,7 +140,7 @@ class PolicyPreviewTests {
         "CNY; OTHER atLeast 3, /bands/0/tier tier-without-threshold",
         "CNY; VIP percent 0, /bands/0/percent out-of-range",
         "CNY; VIP percent 100.5, /bands/0/percent out-of-range",
-        "CNY; VIP percent 1.00001, /bands/0/percent out-of-range",
+        "CNY; VIP percent 1.00001, /bands/0/percent too-many-digits",
         "CNY; VIP percent 20; FIRST percent 20, /bands/1/percent bound-not-wider",
         "CNY; VIP first 0, /bands/0/first out-of-range",
         "CNY; VIP first 20; FIRST first 10, /bands/1/first bound-not-wider",

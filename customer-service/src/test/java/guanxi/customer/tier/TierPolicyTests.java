@@ -141,9 +141,13 @@ class TierPolicyTests {
     void refusesBoundsThatAreNotPossible() {
         assertThat(BandRules.problems(policy("CNY", Band.atLeast(Tier.VIP, "0"))))
                 .containsExactly(new FieldProblem("/bands/0/atLeast", "not-positive", List.of(BigDecimal.ZERO)));
-        assertThat(problems(policy("CNY", Band.first(Tier.VIP, 0)))).containsExactly("/bands/0/first out-of-range");
-        assertThat(problems(policy("CNY", Band.percent(Tier.VIP, "0"))))
-                .containsExactly("/bands/0/percent out-of-range");
+        assertThat(BandRules.problems(policy("CNY", Band.first(Tier.VIP, 0))))
+                .containsExactly(new FieldProblem("/bands/0/first", "out-of-range", List.of(1, "…")));
+        assertThat(BandRules.problems(policy("CNY", Band.percent(Tier.VIP, "0"))))
+                .containsExactly(new FieldProblem(
+                        "/bands/0/percent",
+                        "out-of-range",
+                        List.of(new BigDecimal("0.0001"), BigDecimal.valueOf(100))));
         assertThat(problems(policy("CNY", Band.percent(Tier.VIP, "5"), Band.percent(Tier.FIRST, "100.0001"))))
                 .containsExactly("/bands/1/percent out-of-range");
     }

@@ -128,7 +128,14 @@ class OverviewTests extends GatewayTest {
     @Test
     void isGoneForACustomerThatWasErased() {
         CUSTOMER.answers("/api/customers/" + id, 410, "{\"code\":\"erased\"}");
-        get(place).expectStatus().isEqualTo(410).expectBody().jsonPath("$.code").isEqualTo("erased");
+        get(place)
+                .expectStatus()
+                .isEqualTo(410)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("erased")
+                .jsonPath("$.detail")
+                .isEqualTo("The customer's data was erased on request.");
     }
 
     @Test

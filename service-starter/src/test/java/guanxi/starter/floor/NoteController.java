@@ -13,6 +13,7 @@ import guanxi.starter.time.Ids;
 import guanxi.starter.version.ExpectedVersion;
 import guanxi.starter.version.Versioned;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -65,7 +66,9 @@ class NoteController {
 
     record Line(
             @NotBlank @Size(max = 10) String text,
-            @PositiveOrZero BigDecimal amount) {}
+
+            @PositiveOrZero @Digits(integer = 9, fraction = 2)
+            BigDecimal amount) {}
 
     record WriteNote(
             @NotBlank String text,

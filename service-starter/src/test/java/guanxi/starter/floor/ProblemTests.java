@@ -99,6 +99,7 @@ class ProblemTests {
                     {"text":"a","amount":true} | 'true' is no number.
                     {"text":"a","colour":true} | 'true' is not known here; it may be one of: RED, BLUE.
                     {"text":"a","lines":[{"text":"longer than ten","amount":1}]} | Too long: at most 10.
+                    {"text":"a","lines":[{"text":"b","amount":1.234}]} | At most 9 digits before the decimal point and 2 after it.
                     {"text":"a","pgaes":1}     | There is no property 'pgaes' here; there are: text, amount, colour, day, month, pages, lines.
                     {"text":"a","lines":{}}    | A list is wanted here, not '{…}'.
                     []                         | An object is wanted here, not '[…]'.

@@ -22,7 +22,7 @@ final class BeanViolations {
             Map.entry("Max", "out-of-range"),
             Map.entry("DecimalMin", "out-of-range"),
             Map.entry("DecimalMax", "out-of-range"),
-            Map.entry("Digits", "out-of-range"),
+            Map.entry("Digits", "too-many-digits"),
             Map.entry("Pattern", "unknown-value"),
             Map.entry("Email", "unknown-value"));
 
@@ -71,11 +71,12 @@ final class BeanViolations {
         if (constraint == null || all == null || all.length == 0) {
             return List.of();
         }
-        // In the order of their names: 'value' is the last, and 'min' after 'max'.
+        // In the order of their names: 'value' is the last, 'min' after 'max', and 'integer' after 'fraction'.
         var bound = String.valueOf(all[all.length - 1]);
         return switch (constraint) {
             case "Min", "DecimalMin" -> List.of(bound, "…");
             case "Max", "DecimalMax" -> List.of("…", bound);
+            case "Digits" -> List.of(all[all.length - 1], all[all.length - 2]);
             // Where nothing is too short, the text names the longest.
             case "Size" -> bound.equals("0") ? List.of(all[all.length - 2]) : List.of();
             default -> List.of();

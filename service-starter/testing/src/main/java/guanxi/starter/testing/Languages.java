@@ -74,6 +74,11 @@ final class Languages {
             var named = new TreeSet<String>();
             FACT.matcher(text.toString()).results().forEach(fact -> named.add(fact.group(1)));
             facts.put(key.toString(), named);
+            if (named.isEmpty()) {
+                Assertions.assertThat(text.toString())
+                        .as("%s, shown as it stands since it names no fact", key)
+                        .doesNotContain("''");
+            }
         });
         return facts;
     }
