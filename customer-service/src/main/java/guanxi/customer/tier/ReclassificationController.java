@@ -7,6 +7,8 @@ import guanxi.starter.access.Allowed;
 import guanxi.starter.access.Caller;
 import guanxi.starter.job.Job;
 import guanxi.starter.job.Jobs;
+import guanxi.starter.paging.Page;
+import guanxi.starter.paging.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.util.Locale;
@@ -45,6 +47,15 @@ class ReclassificationController {
                 .map(job -> ResponseEntity.accepted()
                         .location(URI.create("/api/tier-reclassifications/" + job.id()))
                         .body(job));
+    }
+
+    @GetMapping
+    @Allowed(roles = {DIRECTOR, ADMIN})
+    @Operation(
+            operationId = "listReclassifications",
+            summary = "The reclassifications that one started, by a policy as well, the latest first")
+    Mono<Page<Job>> list(Caller caller, PageRequest page) {
+        return jobs.list(caller, TierReassessment.KIND, page);
     }
 
     @GetMapping("/{id}")

@@ -220,6 +220,8 @@ class TierTests {
 
         assertThat(ended.path("state").asString()).isEqualTo("DONE");
         assertThat(ended.path("done").asLong()).isEqualTo(ended.path("total").asLong());
+        assertThat(body(admin.get("/api/tier-reclassifications?limit=1")).at("/items/0/id"))
+                .isEqualTo(job.path("id"));
     }
 
     @Test
