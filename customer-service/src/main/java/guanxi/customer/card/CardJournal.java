@@ -146,7 +146,7 @@ public class CardJournal {
     }
 
     private static Refusal stale(Card card) {
-        return new Refusal(HttpStatus.PRECONDITION_FAILED, "stale", card.version() - 1, "?");
+        return new Refusal(HttpStatus.PRECONDITION_FAILED, "stale", card.version() - 1);
     }
 
     /** A card as the statements read it from JSON. */

@@ -76,8 +76,7 @@ class CardRemovals {
                         : Mono.error(new Refusal(
                                 HttpStatus.PRECONDITION_FAILED,
                                 "stale",
-                                rows.get(0).version() - 1,
-                                "?")));
+                                rows.get(0).version() - 1)));
     }
 
     private Mono<Void> erase(List<UUID> ids) {

@@ -5,11 +5,13 @@ import guanxi.customer.column.CardFields;
 import guanxi.customer.customfield.CustomField;
 import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.problem.Refusal;
+import guanxi.starter.version.ExpectedVersion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -69,13 +71,24 @@ record Intent(UUID winner, List<UUID> losers, Map<UUID, Long> versions, Choices 
                 .filter(card -> !versions.get(card.id()).equals(card.version()))
                 .toList();
         if (!stale.isEmpty()) {
-            var first = stale.get(0);
-            var refusal =
-                    new Refusal(HttpStatus.PRECONDITION_FAILED, "stale", versions.get(first.id()), first.version());
-            stale.forEach(
-                    card -> refusal.at("/versions/" + card.id(), "stale", versions.get(card.id()), card.version()));
+            var refusal = refusal(stale.get(0));
+            stale.forEach(card -> refusal.at(
+                    "/versions/" + card.id(),
+                    expected(card).code(card.version()),
+                    expected(card).value(),
+                    card.version()));
             throw refusal;
         }
+    }
+
+    private Refusal refusal(Card card) {
+        var expected = expected(card);
+        return new Refusal(
+                HttpStatus.PRECONDITION_FAILED, expected.code(card.version()), expected.value(), card.version());
+    }
+
+    private ExpectedVersion expected(Card card) {
+        return new ExpectedVersion(Objects.requireNonNull(versions.get(card.id())));
     }
 
     /**

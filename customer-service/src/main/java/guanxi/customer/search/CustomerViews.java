@@ -123,7 +123,7 @@ class CustomerViews {
     }
 
     private static Refusal stale(long version) {
-        return new Refusal(HttpStatus.PRECONDITION_FAILED, "stale", version, "?");
+        return new Refusal(HttpStatus.PRECONDITION_FAILED, "stale", version);
     }
 
     private CustomerView view(Readable row) {

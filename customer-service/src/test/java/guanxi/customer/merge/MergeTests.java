@@ -419,6 +419,10 @@ class MergeTests {
         desk.change(loser, Map.of("source", "web"));
         var refused = post(winner, List.of(loser), Map.of());
         assertThat(places(refused, 412)).containsExactly("/versions/" + loser + " stale");
+
+        var versions = Map.of(winner, desk.version(winner), loser, 9L);
+        var ahead = admin.post("/api/customer-merges", MergeDesk.request(winner, List.of(loser), versions, Map.of()));
+        assertThat(places(ahead, 412)).containsExactly("/versions/" + loser + " version-ahead");
     }
 
     @Test

@@ -9,10 +9,18 @@ import org.springframework.http.HttpStatus;
  */
 public record ExpectedVersion(long value) {
 
-    /** @throws Refusal 412 when somebody else was faster; the problem names both versions */
+    /**
+     * @throws Refusal 412 when somebody else was faster, or there was no such version yet; the problem names both
+     *     versions
+     */
     public void mustBe(long current) {
         if (value != current) {
-            throw new Refusal(HttpStatus.PRECONDITION_FAILED, "stale", value, current);
+            throw new Refusal(HttpStatus.PRECONDITION_FAILED, code(current), value, current);
         }
+    }
+
+    /** Why it is not the current one. */
+    public String code(long current) {
+        return value > current ? "version-ahead" : "stale";
     }
 }

@@ -47,6 +47,16 @@ class VersionTests {
     }
 
     @Test
+    void blamesNobodyForAVersionThatNeverWas() {
+        var ahead = desk.change(note, "\"7\"", "second");
+        assertThat(ahead.status()).isEqualTo(412);
+        assertThat(ahead.code()).isEqualTo("version-ahead");
+        assertThat(ahead.body().path("detail").asString())
+                .isEqualTo("There is no version 7 yet: the current one is 1. Read it again and repeat your change.");
+        assertThat(desk.texts()).containsExactly("first");
+    }
+
+    @Test
     void asksForTheVersion() {
         var answer = desk.change(note, "", "second");
         assertThat(answer.status()).isEqualTo(428);

@@ -129,7 +129,7 @@ class VisitControllerTests {
                         .expect(412)
                         .path("code")
                         .asString())
-                .isEqualTo("stale");
+                .isEqualTo("version-ahead");
         var seen = company.get(token, "/api/visits/" + visit);
         assertThat(seen.etag()).isEqualTo("\"1\"");
         assertThat(seen.body().path("status").asString()).isEqualTo("PLANNED");
