@@ -122,7 +122,7 @@ class BulkChangeWork implements JobWork {
             var problem = attempt.problem();
             if (problem != null) {
                 var card = attempt.card();
-                var subject = card.profile().name() + " (" + card.id() + ")";
+                var subject = new RowProblem.Subject(card.id(), card.profile().name());
                 problems.add(new RowProblem(line, subject, inField(problem)));
             }
         }

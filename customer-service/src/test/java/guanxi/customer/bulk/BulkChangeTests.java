@@ -115,7 +115,8 @@ class BulkChangeTests {
                 .path("items")
                 .get(0);
         assertThat(error.path("code").asString()).isEqualTo("too-many");
-        assertThat(error.path("detail").asString()).contains("丙", full.toString());
+        assertThat(error.path("detail").asString()).startsWith("丙: ");
+        assertThat(error.path("subject").asString()).isEqualTo(full.toString());
         assertThat(card(full).path("version").asLong()).isEqualTo(1);
     }
 

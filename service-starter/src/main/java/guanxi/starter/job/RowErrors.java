@@ -19,7 +19,8 @@ import reactor.core.publisher.Mono;
 class RowErrors {
 
     private static final String COLUMNS =
-            "error.line, error.place, error.column_name, error.code, error.subject, error.arguments, error.detail";
+            "error.line, error.place, error.column_name, error.code, error.subject, error.subject_id,"
+                    + " error.arguments, error.detail";
 
     private final DatabaseClient database;
     private final MessageSource texts;
@@ -82,7 +83,8 @@ class RowErrors {
                 required(row, "line", Long.class),
                 row.get("column_name", String.class),
                 required(row, "code", String.class),
-                detail(row, language));
+                detail(row, language),
+                row.get("subject_id", UUID.class));
         return new Placed(required(row, "place", Integer.class), error, cells);
     }
 

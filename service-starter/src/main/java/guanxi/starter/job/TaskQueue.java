@@ -122,12 +122,13 @@ class TaskQueue {
             return Mono.empty();
         }
         return database.sql("""
-                        insert into job_row_error (job_id, line, place, column_name, code, arguments, subject, cells, taken)
+                        insert into job_row_error (job_id, line, place, column_name, code, arguments, subject,
+                            subject_id, cells, taken)
                         select :job, problem.line, problem.place, problem."column", problem.code, problem.arguments,
-                            problem.subject, problem.cells, problem.taken
+                            problem.subject, problem."subjectId", problem.cells, problem.taken
                         from jsonb_to_recordset(cast(:problems as jsonb))
                             as problem(line bigint, place int, "column" text, code text, arguments text[],
-                                subject text, cells text[], taken boolean)
+                                subject text, "subjectId" uuid, cells text[], taken boolean)
                         """)
                 .bind("job", job)
                 .bind("problems", json.writeValueAsString(kept(step)))
@@ -154,6 +155,7 @@ class TaskQueue {
             String code,
             List<String> arguments,
             @Nullable String subject,
+            @Nullable UUID subjectId,
             @Nullable List<String> cells,
             boolean taken) {
 
@@ -161,8 +163,17 @@ class TaskQueue {
             var problem = row.problem();
             var column = problem.pointer().isEmpty() ? null : problem.pointer();
             var arguments = problem.arguments().stream().map(String::valueOf).toList();
+            var subject = row.subject();
             return new KeptProblem(
-                    row.line(), place, column, problem.code(), arguments, row.subject(), cells, row.taken());
+                    row.line(),
+                    place,
+                    column,
+                    problem.code(),
+                    arguments,
+                    subject == null ? null : subject.name(),
+                    subject == null ? null : subject.id(),
+                    cells,
+                    row.taken());
         }
     }
 
