@@ -89,6 +89,11 @@ record Parts(Path root, Options options) {
         return new Parts(root, new Options(port, folder, true, false, options.today()));
     }
 
+    /** Of this build, whoever starts it. */
+    Path preparationLock() {
+        return root.resolve("deploy/local/target/preparation.lock");
+    }
+
     Path log(String part) {
         return options.data().resolve("logs").resolve(part + ".log");
     }

@@ -1,7 +1,9 @@
 package guanxi.local;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -28,18 +30,37 @@ final class Preparation {
         this.console = console;
     }
 
-    /** @throws IOException naming the program that cannot be prepared, and why */
+    /**
+     * Waits where another launcher prepares the same build.
+     *
+     * @throws IOException naming the program that cannot be prepared, and why
+     */
     void run() throws IOException, InterruptedException {
+        if (unprepared().isEmpty()) {
+            return;
+        }
+        try (var file =
+                FileChannel.open(parts.preparationLock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (file.tryLock() == null) {
+                console.tell("Another deploy/up prepares this build; waiting for it.");
+                file.lock();
+            }
+            var names = unprepared();
+            if (!names.isEmpty()) {
+                console.tell("Preparing for this machine, once after each build: " + String.join(", ", names));
+                prepare(names);
+            }
+        }
+    }
+
+    private List<String> unprepared() throws IOException {
         var names = new ArrayList<String>();
         for (var program : parts.programs()) {
             if (!program.isPrepared()) {
                 names.add(program.name());
             }
         }
-        if (!names.isEmpty()) {
-            console.tell("Preparing for this machine, once after each build: " + String.join(", ", names));
-            prepare(names);
-        }
+        return names;
     }
 
     /** What was broken off is begun anew by the next run. */
