@@ -7,6 +7,7 @@ import guanxi.starter.audit.AuditTrail;
 import guanxi.starter.outbox.Outbox;
 import guanxi.starter.problem.Refusal;
 import guanxi.starter.sql.Ahead;
+import guanxi.starter.version.ExpectedVersion;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpStatus;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -146,7 +146,7 @@ public class CardJournal {
     }
 
     private static Refusal stale(Card card) {
-        return new Refusal(HttpStatus.PRECONDITION_FAILED, "stale", card.version() - 1);
+        return new ExpectedVersion(card.version() - 1).overtaken();
     }
 
     /** A card as the statements read it from JSON. */

@@ -2,10 +2,10 @@ package guanxi.customer.card;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import guanxi.starter.problem.Refusal;
+import guanxi.starter.version.ExpectedVersion;
 import io.r2dbc.postgresql.codec.Json;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -73,10 +73,7 @@ class CardRemovals {
                 .rowsUpdated()
                 .flatMap(moved -> moved == rows.size()
                         ? Mono.empty()
-                        : Mono.error(new Refusal(
-                                HttpStatus.PRECONDITION_FAILED,
-                                "stale",
-                                rows.get(0).version() - 1)));
+                        : Mono.error(new ExpectedVersion(rows.get(0).version() - 1).overtaken()));
     }
 
     private Mono<Void> erase(List<UUID> ids) {

@@ -67,8 +67,7 @@ class DuplicateKeeper {
                 .doOnNext(pair -> version.mustBe(pair.version()))
                 .flatMap(pair -> decision.apply(pair)
                         .filter(decided -> decided)
-                        .switchIfEmpty(
-                                Mono.error(() -> new Refusal(HttpStatus.PRECONDITION_FAILED, "stale", version.value())))
+                        .switchIfEmpty(Mono.error(version::overtaken))
                         .then(audit.record(caller, entries(pair, happened, reason))))
                 .then(Mono.defer(() -> pairs.find(caller, id)))
                 .as(transactions::transactional);

@@ -17,7 +17,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.springframework.http.HttpStatus;
 
 /**
  * What somebody wants to merge.
@@ -71,7 +70,7 @@ record Intent(UUID winner, List<UUID> losers, Map<UUID, Long> versions, Choices 
                 .filter(card -> !versions.get(card.id()).equals(card.version()))
                 .toList();
         if (!stale.isEmpty()) {
-            var refusal = refusal(stale.get(0));
+            var refusal = expected(stale.get(0)).refusal(stale.get(0).version());
             stale.forEach(card -> refusal.at(
                     "/versions/" + card.id(),
                     expected(card).code(card.version()),
@@ -79,12 +78,6 @@ record Intent(UUID winner, List<UUID> losers, Map<UUID, Long> versions, Choices 
                     card.version()));
             throw refusal;
         }
-    }
-
-    private Refusal refusal(Card card) {
-        var expected = expected(card);
-        return new Refusal(
-                HttpStatus.PRECONDITION_FAILED, expected.code(card.version()), expected.value(), card.version());
     }
 
     private ExpectedVersion expected(Card card) {

@@ -7,6 +7,7 @@ import guanxi.starter.paging.Page;
 import guanxi.starter.paging.PageRequest;
 import guanxi.starter.problem.Refusal;
 import guanxi.starter.sql.Given;
+import guanxi.starter.version.ExpectedVersion;
 import io.r2dbc.spi.Readable;
 import java.util.List;
 import java.util.UUID;
@@ -123,7 +124,7 @@ class CustomerViews {
     }
 
     private static Refusal stale(long version) {
-        return new Refusal(HttpStatus.PRECONDITION_FAILED, "stale", version);
+        return new ExpectedVersion(version).overtaken();
     }
 
     private CustomerView view(Readable row) {

@@ -15,8 +15,18 @@ public record ExpectedVersion(long value) {
      */
     public void mustBe(long current) {
         if (value != current) {
-            throw new Refusal(HttpStatus.PRECONDITION_FAILED, code(current), value, current);
+            throw refusal(current);
         }
+    }
+
+    /** What {@link #mustBe} throws where it is not the current one. */
+    public Refusal refusal(long current) {
+        return new Refusal(HttpStatus.PRECONDITION_FAILED, code(current), value, current);
+    }
+
+    /** Of a race: it was the current one when it was read, and not any more when it was written. */
+    public Refusal overtaken() {
+        return new Refusal(HttpStatus.PRECONDITION_FAILED, "stale", value);
     }
 
     /** Why it is not the current one. */

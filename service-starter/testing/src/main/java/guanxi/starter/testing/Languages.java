@@ -36,6 +36,8 @@ final class Languages {
                     var name = String.valueOf(chinese.getFilename());
                     var english = chinese.createRelative(name.replace(CHINESE, ".properties"));
                     Assertions.assertThat(facts(chinese)).as("%s", chinese).isEqualTo(facts(english));
+                    checkApostrophes(chinese);
+                    checkApostrophes(english);
                 }
             }
         } catch (IOException e) {
@@ -62,24 +64,34 @@ final class Languages {
         return !bundle.isFile() && !bundle.getURL().getPath().contains("/guanxi/");
     }
 
+    /** A text that names no fact is shown as it stands; in the others a doubled apostrophe is a single one. */
+    private static void checkApostrophes(Resource bundle) {
+        texts(bundle).forEach((key, text) -> {
+            if (facts(text).isEmpty()) {
+                Assertions.assertThat(text).as("%s of %s", key, bundle).doesNotContain("''");
+            }
+        });
+    }
+
     private static TreeMap<String, TreeSet<String>> facts(Resource bundle) {
-        var texts = new Properties();
+        var facts = new TreeMap<String, TreeSet<String>>();
+        texts(bundle).forEach((key, text) -> facts.put(key, facts(text)));
+        return facts;
+    }
+
+    private static TreeSet<String> facts(String text) {
+        return FACT.matcher(text).results().map(fact -> fact.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static TreeMap<String, String> texts(Resource bundle) {
+        var properties = new Properties();
         try (var reader = new InputStreamReader(bundle.getInputStream(), StandardCharsets.UTF_8)) {
-            texts.load(reader);
+            properties.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var facts = new TreeMap<String, TreeSet<String>>();
-        texts.forEach((key, text) -> {
-            var named = new TreeSet<String>();
-            FACT.matcher(text.toString()).results().forEach(fact -> named.add(fact.group(1)));
-            facts.put(key.toString(), named);
-            if (named.isEmpty()) {
-                Assertions.assertThat(text.toString())
-                        .as("%s, shown as it stands since it names no fact", key)
-                        .doesNotContain("''");
-            }
-        });
-        return facts;
+        var texts = new TreeMap<String, String>();
+        properties.forEach((key, text) -> texts.put(key.toString(), text.toString()));
+        return texts;
     }
 }
