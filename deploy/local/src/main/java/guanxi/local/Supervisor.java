@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the parts, each as soon as those it needs are healthy, starts again what dies, and stops all. */
@@ -32,7 +33,7 @@ final class Supervisor {
     private final Processes processes;
     private final Function<String, Path> logs;
     private final Console console;
-    private final Duration startPatience;
+    private final LongSupplier nanoTime;
     private final Map<String, Deque<Instant>> deaths = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         var thread = new Thread(task, "part");
@@ -42,21 +43,21 @@ final class Supervisor {
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     Supervisor(List<Part> parts, Processes processes, Function<String, Path> logs, Console console) {
-        this(parts, processes, logs, console, START_PATIENCE);
+        this(parts, processes, logs, console, System::nanoTime);
     }
 
-    /** @param startPatience how long a part may take until it is healthy */
+    /** @param nanoTime tells how long a part has taken until now, in nanoseconds since whenever */
     Supervisor(
             List<Part> parts,
             Processes processes,
             Function<String, Path> logs,
             Console console,
-            Duration startPatience) {
+            LongSupplier nanoTime) {
         this.parts = List.copyOf(parts);
         this.processes = processes;
         this.logs = logs;
         this.console = console;
-        this.startPatience = startPatience;
+        this.nanoTime = nanoTime;
     }
 
     /** @throws Misuse naming the part that did not become healthy, with the end of its log */
@@ -94,13 +95,13 @@ final class Supervisor {
 
     private void bringUp(Part part) {
         console.tell("  %-20s starting".formatted(part.name()));
-        long began = System.nanoTime();
+        long began = nanoTime.getAsLong();
         launch(part).ifPresent(launched -> awaitHealth(part, launched, began));
     }
 
     private void awaitHealth(Part part, Running launched, long began) {
         while (!part.healthy().getAsBoolean()) {
-            boolean late = System.nanoTime() - began > startPatience.toNanos();
+            boolean late = nanoTime.getAsLong() - began > START_PATIENCE.toNanos();
             boolean ended = !launched.process().isAlive();
             // Asked last: what the stop has ended has not failed.
             if (processes.areStopping()) {
@@ -116,7 +117,7 @@ final class Supervisor {
             }
             pause(LOOK);
         }
-        console.tell("  %-20s healthy after %.1f s".formatted(part.name(), (System.nanoTime() - began) / 1e9));
+        console.tell("  %-20s healthy after %.1f s".formatted(part.name(), (nanoTime.getAsLong() - began) / 1e9));
         launched.process().onExit().thenRunAsync(() -> onDeath(part, launched), threads);
     }
 
