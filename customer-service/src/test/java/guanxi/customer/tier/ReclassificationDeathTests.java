@@ -168,7 +168,7 @@ class ReclassificationDeathTests {
             death.orTimeout(60, TimeUnit.SECONDS).join();
             CompletableFuture.runAsync(runner::stop, AtOnce.THREADS);
             Awaitility.await("no worker of it is left")
-                    .atMost(Duration.ofSeconds(10))
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> !runner.isRunning());
         }
     }

@@ -145,6 +145,7 @@ class TierTests {
         tiers.sold(id, 2, tiers.lastYear(), "70000", "CNY");
 
         Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
                 .until(() ->
                         tiers.tier(id).path("why").path("amount").asString().equals("70000"));
         assertThat(body(admin.get("/api/customers/" + id)).path("version").asLong())
@@ -155,7 +156,7 @@ class TierTests {
     void givesACustomerItsTierWhenTheSalesWereHereBeforeTheCard() {
         var id = Ids.next();
         tiers.sold(id, 1, tiers.lastYear(), "500000", "CNY");
-        Awaitility.await().until(() -> knownSales(id) == 1);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> knownSales(id) == 1);
         journal.write(
                         Caller.system("test"),
                         Way.API,

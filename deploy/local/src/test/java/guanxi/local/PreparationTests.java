@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,7 @@ class PreparationTests {
         try {
             assertThat((char) other.getInputStream().read()).isEqualTo('!');
             var run = CompletableFuture.runAsync(() -> run(parts));
-            await().until(() -> told().contains("waiting for it") || run.isDone());
+            await().atMost(Duration.ofSeconds(60)).until(() -> told().contains("waiting for it") || run.isDone());
             prepare(parts.programs());
             assertThat(run).isNotDone();
 

@@ -9,6 +9,7 @@ import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Tokens;
 import guanxi.starter.testing.Topic;
 import guanxi.starter.testing.WireEvent;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +140,8 @@ class EvaluationServiceApplicationTests {
     /** As soon as the service has heard of the customer. */
     private UUID opened(UUID customer) {
         var body = Map.of("customerId", customer, "templateId", Arranged.TEMPLATE);
-        var answer = await().until(
+        var answer = await().atMost(Duration.ofSeconds(60))
+                .until(
                         () -> forms.post(Tokens.service(), "/api/evaluations", body)
                                 .expectBody(JsonNode.class)
                                 .returnResult(),

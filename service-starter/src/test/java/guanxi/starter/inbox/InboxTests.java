@@ -101,7 +101,8 @@ class InboxTests {
         say(UUID.randomUUID(), subject, 2, "two");
         say(UUID.randomUUID(), other, 1, "unconcerned");
         awaitHeard(other, "unconcerned");
-        await().untilAsserted(() -> assertThat(parked(subject)).isEqualTo(2));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(parked(subject)).isEqualTo(2));
         assertThat(heard(subject)).isEmpty();
 
         assertThat(inbox.replay(subject).block()).isZero();
@@ -109,7 +110,8 @@ class InboxTests {
 
         REFUSED.remove(subject);
         say(UUID.randomUUID(), subject, 3, "three");
-        await().untilAsserted(() -> assertThat(parked(subject)).isEqualTo(3));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(parked(subject)).isEqualTo(3));
         assertThat(heard(subject)).isEmpty();
 
         assertThat(inbox.replay(subject).block()).isEqualTo(3);
@@ -127,7 +129,8 @@ class InboxTests {
         REFUSED.add(subject);
         say(UUID.randomUUID(), subject, 1, "one");
         say(UUID.randomUUID(), subject, 2, "two");
-        await().untilAsserted(() -> assertThat(parked(subject)).isEqualTo(2));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(parked(subject)).isEqualTo(2));
         assertThat(endpoint.state().block().parked())
                 .filteredOn(parked -> parked.subject().equals(subject))
                 .singleElement()
@@ -175,7 +178,7 @@ class InboxTests {
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of("crm.heard.events.v1.hearing.dlt"));
             var reasons = new ArrayList<String>();
-            await().until(() -> {
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
                 for (var letter : consumer.poll(Duration.ofMillis(200))) {
                     if (subject.toString().equals(letter.key())) {
                         reasons.add(Envelope.text(letter, "crm_reason"));

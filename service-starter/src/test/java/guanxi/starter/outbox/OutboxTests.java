@@ -10,6 +10,7 @@ import guanxi.starter.testing.TestBroker;
 import guanxi.starter.testing.TestDatabase;
 import guanxi.starter.testing.Topic;
 import guanxi.starter.testing.WireEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -81,8 +82,9 @@ class OutboxTests {
                 .containsExactly(
                         tuple("crm.telling.state.v1", 1L, "{\"told\":\"once\"}"),
                         tuple("crm.telling.state.v1", 2L, "null"));
-        await().untilAsserted(() -> assertThat(configuration("crm.telling.state.v1", "cleanup.policy"))
-                .isEqualTo("compact"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(configuration("crm.telling.state.v1", "cleanup.policy"))
+                        .isEqualTo("compact"));
         assertThat(configuration("crm.telling.events.v1", "cleanup.policy")).isEqualTo("delete");
     }
 
@@ -144,13 +146,14 @@ class OutboxTests {
         var subject = UUID.randomUUID();
         commit(outbox.append(new OutgoingEvent(TYPE, subject, subject, 1, Map.of())));
         TOPIC.await(TYPE, subject);
-        await().untilAsserted(() -> assertThat(service.getBean(DatabaseClient.class)
-                        .sql("select count(*) from outbox where aggregateid = :subject")
-                        .bind("subject", subject.toString())
-                        .mapValue(Long.class)
-                        .one()
-                        .block())
-                .isZero());
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(service.getBean(DatabaseClient.class)
+                                .sql("select count(*) from outbox where aggregateid = :subject")
+                                .bind("subject", subject.toString())
+                                .mapValue(Long.class)
+                                .one()
+                                .block())
+                        .isZero());
     }
 
     private static void commit(Mono<Void> writing) {
