@@ -4,11 +4,11 @@ import guanxi.starter.paging.Page;
 import guanxi.starter.paging.PageRequest;
 import guanxi.starter.problem.Refusal;
 import guanxi.starter.sql.Given;
+import guanxi.starter.version.ExpectedVersion;
 import io.r2dbc.spi.Readable;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -72,8 +72,7 @@ public class Templates {
                 .fetch()
                 .rowsUpdated()
                 .filter(rows -> rows == 1)
-                .switchIfEmpty(Mono.error(() -> new Refusal(
-                        HttpStatus.PRECONDITION_FAILED, "stale", template.version() - 1, template.version())))
+                .switchIfEmpty(Mono.error(() -> new ExpectedVersion(template.version() - 1).overtaken()))
                 .then();
     }
 

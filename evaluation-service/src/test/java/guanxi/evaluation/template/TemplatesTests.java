@@ -50,8 +50,12 @@ class TemplatesTests {
         templates.add(first, "li.na").block();
         assertThatThrownBy(() ->
                         templates.add(version(first.id(), 1, "二"), "sun.li").block())
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("stale"));
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo("stale");
+                    assertThat(refusal.arguments())
+                            .as("nobody has read the version there is now")
+                            .containsExactly(0L);
+                });
         assertThat(newest(first.id())).isEqualTo(first);
     }
 

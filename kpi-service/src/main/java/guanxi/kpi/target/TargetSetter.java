@@ -45,7 +45,7 @@ class TargetSetter {
                 .doOnNext(found -> expected.mustBe(found.version()))
                 .flatMap(found -> targets.update(id, expected.value(), figures))
                 .filter(changed -> changed)
-                .switchIfEmpty(Mono.error(() -> stale(expected)))
+                .switchIfEmpty(Mono.error(expected::overtaken))
                 .then(trail.record(caller, "target.changed", id, figures))
                 .then(Mono.defer(() -> targets.get(caller, id)))
                 .as(transactions::transactional);
@@ -53,9 +53,5 @@ class TargetSetter {
 
     private static Refusal exists(String unit, int year) {
         return new Refusal(HttpStatus.CONFLICT, "target-exists", unit, String.valueOf(year));
-    }
-
-    private static Refusal stale(ExpectedVersion expected) {
-        return new Refusal(HttpStatus.PRECONDITION_FAILED, "stale", expected.value(), expected.value() + 1);
     }
 }

@@ -7,6 +7,7 @@ import guanxi.starter.outbox.Outbox;
 import guanxi.starter.paging.PageRequest;
 import guanxi.starter.problem.Refusal;
 import guanxi.starter.sql.Given;
+import guanxi.starter.version.ExpectedVersion;
 import guanxi.visit.cadence.Reason;
 import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -127,8 +127,7 @@ public class Visits {
                 .fetch()
                 .rowsUpdated()
                 .filter(rows -> rows == 1)
-                .switchIfEmpty(Mono.error(() ->
-                        new Refusal(HttpStatus.PRECONDITION_FAILED, "stale", visit.version() - 1, visit.version())))
+                .switchIfEmpty(Mono.error(() -> new ExpectedVersion(visit.version() - 1).overtaken()))
                 .then(outbox.append(VisitEvents.of(visit)));
     }
 
