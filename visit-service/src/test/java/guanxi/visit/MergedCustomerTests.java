@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,25 @@ class MergedCustomerTests {
         cadence = company.cadence(loser).expect(200);
         assertThat(cadence.path("lastVisitedOn").asString()).isEqualTo("2026-11-10");
         assertThat(cadence.path("recommendation").asString()).isEqualTo("IMPROVE");
+    }
+
+    @Test
+    void areVisitedByWhoLooksAfterThemTogetherAndApart() {
+        var other = "rep-" + UUID.randomUUID();
+        company.tell(winner, other, UNIT, "VIP", 2);
+        await().atMost(Duration.ofSeconds(60)).until(() -> customersInSight().equals(List.of(loser)));
+        plan(loser);
+        company.post(Tokens.of(other, "rep", UNIT), "/api/visits", null, planned(winner))
+                .expect(201);
+
+        merge(loser, winner, 2);
+        awaitReps(Map.of(loser, other, winner, other));
+        company.tell(winner, rep, UNIT, "VIP", 3);
+        awaitReps(Map.of(loser, rep, winner, rep));
+        company.tell(winner, other, UNIT, "VIP", 4);
+        awaitReps(Map.of(loser, other, winner, other));
+        split(loser, winner, 3);
+        awaitReps(Map.of(loser, rep, winner, other));
     }
 
     @Test
@@ -205,14 +225,14 @@ class MergedCustomerTests {
     }
 
     private String plan(UUID customer) {
-        return company.post(
-                        token,
-                        "/api/visits",
-                        null,
-                        Map.of("customerId", customer, "plannedOn", "2026-11-20", "purpose", "欧阳"))
+        return company.post(token, "/api/visits", null, planned(customer))
                 .expect(201)
                 .path("id")
                 .asString();
+    }
+
+    private static Map<String, Object> planned(UUID customer) {
+        return Map.of("customerId", customer, "plannedOn", "2026-11-20", "purpose", "欧阳");
     }
 
     private void visited(UUID customer, String on) {
@@ -245,6 +265,21 @@ class MergedCustomerTests {
                 contact,
                 "objections",
                 objections);
+    }
+
+    /** Who goes to each, by what the customer was when the visit was planned. */
+    private void awaitReps(Map<UUID, String> expected) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(database.sql(
+                                        "select stated_customer, rep from visit where stated_customer in (:customers)")
+                                .bind("customers", List.of(winner, loser))
+                                .map(row -> Map.entry(
+                                        Objects.requireNonNull(row.get(0, UUID.class)),
+                                        Objects.requireNonNull(row.get(1, String.class))))
+                                .all()
+                                .collectList()
+                                .block())
+                        .containsExactlyInAnyOrderElementsOf(expected.entrySet()));
     }
 
     private void awaitVisits(UUID customer, int number) {

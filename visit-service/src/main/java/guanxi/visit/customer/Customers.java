@@ -31,8 +31,12 @@ class Customers {
         this.followers = followers;
     }
 
-    /** What the events of customer-service say, as far as it is kept here. */
-    record Told(Customer customer) {
+    /**
+     * What the events of customer-service say, as far as it is kept here.
+     *
+     * @param from the customer that it was one with until now
+     */
+    record Told(Customer customer, @Nullable UUID from) {
 
         /** An event without its customer is unreadable; else it would be tried again for ever. */
         Told {
@@ -69,7 +73,7 @@ class Customers {
     Mono<Void> learn(IncomingEvent<Told> event) {
         var customer = event.data().customer();
         return database.sql("""
-                        with was as (select owner from customer where id = :id)
+                        with was as (select owner from customer where id = coalesce(customer_now(:from), :id))
                         insert into customer (id, name, owner, org_unit, tier, state, region, known_on, version)
                         select :id, :name, :owner, :orgUnit, :tier, :state, :region,
                             coalesce((select known_on from merged_customer where id = :id), :knownOn), :version
@@ -82,6 +86,7 @@ class Customers {
                         returning (select was.owner from was) as former, owner
                         """)
                 .bind("id", customer.id())
+                .bind("from", Given.orNull(UUID.class, event.data().from()))
                 .bind("name", customer.name())
                 .bind("owner", Given.orNull(customer.owner()))
                 .bind("orgUnit", Given.orNull(customer.orgUnit()))
@@ -107,16 +112,20 @@ class Customers {
                         .then();
     }
 
-    /** It is no customer of its own any more. */
+    /** It is no customer of its own any more: whoever looks after the one that stays looks after it. */
     Mono<Void> leave(IncomingEvent<Merged> event) {
         return database.sql("""
                         with gone as (
-                            delete from customer where id = :id and version < :version returning id, known_on)
-                        update merged_customer m set known_on = gone.known_on from gone where m.id = gone.id
+                            delete from customer where id = :id and version < :version returning id, known_on, owner),
+                        back as (
+                            update merged_customer m set known_on = gone.known_on from gone where m.id = gone.id)
+                        select gone.owner as former, c.owner from gone join customer c on c.id = customer_now(gone.id)
                         """)
                 .bind("id", event.subject())
                 .bind("version", event.entityVersion())
-                .then();
+                .mapProperties(Owners.class)
+                .one()
+                .flatMap(owners -> handOver(event.subject(), owners));
     }
 
     /** Its visits still count, for whom they counted, but nobody is to be seen there any more. */

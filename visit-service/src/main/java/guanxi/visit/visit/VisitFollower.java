@@ -28,7 +28,8 @@ class VisitFollower implements OwnerFollower {
     public Mono<Void> handedOver(UUID customer, String from, String to) {
         return database.sql("""
                         update visit set rep = :to, version = version + 1
-                        where customer_id = :customer and rep = :from and status = 'PLANNED'
+                        where stated_customer in (select customer_origins(:customer)) and rep = :from
+                            and status = 'PLANNED'
                         returning *
                         """)
                 .bind("customer", customer)
