@@ -73,7 +73,11 @@ class AskedResolver implements SyncHandlerMethodArgumentResolver {
                     "custom.{name}",
                     new StringSchema(),
                     "The answer to a custom field; a number or a day also by custom.{name}.from and custom.{name}.to");
-            add(operation, "view", new StringSchema().format("uuid"), "A saved view, narrowed by the other parameters");
+            add(
+                    operation,
+                    "view",
+                    new StringSchema().format("uuid"),
+                    "A saved view, which counts where the other parameters say nothing");
             return add(operation, "sort", new StringSchema(), Order.known() + "; a minus before it turns it round");
         }
 

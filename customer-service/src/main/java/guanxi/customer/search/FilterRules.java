@@ -73,7 +73,8 @@ final class FilterRules {
     }
 
     private void query(@Nullable String q) {
-        if (!text("q", q, LONGEST_QUERY) || q == null) {
+        // What is copied from a table ends with a tab or a new line.
+        if (!text("q", q == null ? null : q.replaceAll("\\s", " "), LONGEST_QUERY) || q == null) {
             return;
         }
         var query = Query.of(q);

@@ -24,8 +24,16 @@ record Query(List<Word> words, @Nullable FormerNumber former) {
     static final int MOST_WORDS = 8;
 
     private static final Pattern GAPS = Pattern.compile("[\\s\\p{Z}]+");
-    private static final Pattern DIALLED = Pattern.compile("[0-9０-９+＋()（）\\-\\s\\p{Z}]+");
-    private static final int DIALLED_DIGITS = 7;
+    /** What people put between the groups of a number; a telephone's key pad has no such keys. */
+    private static final String APART = "[+＋()（）\\p{Pd}./．／·\\s\\p{Z}]";
+
+    private static final Pattern DIALLED = Pattern.compile("(?:[0-9０-９]|" + APART + ")+");
+    private static final int DIALLED_DIGITS = 6;
+    /** Beside other words only a whole number is one: fewer digits may be a day or a document. */
+    private static final Pattern WHOLE_NUMBER = Pattern.compile(
+            "(?<![\\p{L}\\p{N}\\p{Pd}])[+＋(（]{0,2}[0-9０-９](?:" + APART + "{0,3}[0-9０-９]){9,14}(?![\\p{L}\\p{N}])");
+
+    private static final Pattern LABEL = Pattern.compile("^\\p{L}{1,10}[\\s\\p{Z}]*[:：]");
 
     Query {
         words = List.copyOf(words);
@@ -41,16 +49,22 @@ record Query(List<Word> words, @Nullable FormerNumber former) {
 
     /** Without words when the text has neither letter nor digit. */
     static Query of(String typed) {
-        var number = TypedNumber.of(typed);
+        var number = TypedNumber.of(LABEL.matcher(typed.strip()).replaceFirst(""));
         var digits = CardWords.digits(number.number());
         if (DIALLED.matcher(number.number()).matches() && digits.length() >= DIALLED_DIGITS) {
-            return new Query(List.of(new Word(Sign.read(digits + number.extension()))));
+            return new Query(List.of(new Word(Sign.read(abroad(digits) + number.extension()))));
         }
-        return new Query(Arrays.stream(GAPS.split(typed.strip()))
+        var text = WHOLE_NUMBER.matcher(typed.strip()).replaceAll(found -> abroad(CardWords.digits(found.group())));
+        return new Query(Arrays.stream(GAPS.split(text))
                 .map(Sign::read)
                 .filter(signs -> !signs.isEmpty())
                 .map(Word::new)
                 .toList());
+    }
+
+    /** A number begins with its country there, whichever way out of one's own was dialled. */
+    private static String abroad(String digits) {
+        return digits.startsWith("00") ? digits.substring(2) : digits;
     }
 
     /** What is looked for, the best hits first: each is apart from those before it, but for a few cards. */

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
@@ -104,6 +106,34 @@ class SearchTests {
         assertThat(found("(0532) 85761234")).containsExactly("Office");
         assertThat(found("8576")).isEmpty();
         assertThat(found("017")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "138–0532–0017",
+                "138－0532－0017",
+                "138\u20110532\u20110017",
+                "138.0532.0017",
+                "138/0532/0017",
+                "0086 138 0532 0017",
+                "0086-13805320017",
+                "tel:138 0532 0017",
+                "电话：138 0532 0017",
+                "32-0017",
+                "32 0017",
+                "138 0532 0017\t",
+                "\n138 0532 0017",
+                "王敏 138 0532 0017",
+                "138-0532-0017 王敏"
+            })
+    void findsANumberHoweverItIsWrittenDown(String number) {
+        var mobile = Map.of("type", "PHONE", "value", "13805320017");
+        customer("Mobile", Map.of("contacts", List.of(Map.of("name", "王敏", "contactWays", List.of(mobile)))));
+        customer("Other", Map.of("tags", List.of("2026-01-15")));
+
+        assertThat(found(number)).containsExactly("Mobile");
+        assertThat(found("2026-01-15 Other")).containsExactly("Other");
     }
 
     @Test
