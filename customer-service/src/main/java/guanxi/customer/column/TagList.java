@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * Tags in one cell, between any of the separators that people and {@link SeveralValues programs} use; one that holds a
  * separator stands in quotation marks.
  */
-final class TagList {
+public final class TagList {
 
     private static final String SEPARATORS = ",，;；、";
 
@@ -49,7 +49,7 @@ final class TagList {
                 .toList();
     }
 
-    static String write(List<String> tags) {
+    public static String write(List<String> tags) {
         return tags.stream().map(TagList::quoted).collect(Collectors.joining(";"));
     }
 

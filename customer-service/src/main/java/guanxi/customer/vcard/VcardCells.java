@@ -13,6 +13,7 @@ import ezvcard.property.TextProperty;
 import ezvcard.property.VCardProperty;
 import guanxi.customer.column.CardFields;
 import guanxi.customer.column.SeveralValues;
+import guanxi.customer.column.TagList;
 import java.time.LocalDate;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class VcardCells {
         cells.add(
                 card.getCategories() == null
                         ? ""
-                        : String.join(";", card.getCategories().getValues()));
+                        : TagList.write(card.getCategories().getValues()));
         cells.add(card.getNotes().stream().map(TextProperty::getValue).collect(Collectors.joining("\n")));
         first(phones, 3, phone -> VcardLabels.read(card, phone), cells);
         first(faxes, 1, fax -> VcardLabels.read(card, fax), cells);

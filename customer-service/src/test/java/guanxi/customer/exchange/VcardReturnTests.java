@@ -51,6 +51,13 @@ class VcardReturnTests {
     }
 
     @Test
+    void keepTagsWholeThatHoldASeparator() {
+        register("Tagged", Map.of("tags", List.of("a;b", "x,y", "展会、上海", "\"quoted\"")));
+
+        assertThat(imported(admin.exportedVcards("4.0", "vcard/" + key))).isEqualTo("{\"unchanged\":1}");
+    }
+
+    @Test
     void leaveTheNameOfAnOrganisationWhoseContactWentElsewhere() {
         register("Works", AT_WORKS);
         var written = admin.exportedVcards("3.0", "vcard/" + key);
