@@ -224,7 +224,8 @@ public final class CardFields {
         return numbered(type.name().toLowerCase(Locale.ROOT), number);
     }
 
-    static String ofContact(String field) {
+    /** {@code contactPhone2} for {@code phone2}. */
+    public static String ofContact(String field) {
         return OF_CONTACT + Character.toUpperCase(field.charAt(0)) + field.substring(1);
     }
 

@@ -2,10 +2,12 @@ package guanxi.customer.exchange;
 
 import guanxi.customer.column.CardFields;
 import guanxi.customer.column.ColumnNames;
+import guanxi.customer.exchange.Suggestion.Guess;
 import guanxi.customer.exchange.Suggestion.Why;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Tells by the columns beside it whether a column is the customer's or a contact's: a name is the contact's where another
@@ -16,16 +18,23 @@ record ContextGuess(Guesses guesses, ColumnCandidates candidates, List<String> h
     private static final String GIVEN = "first name;given name;名";
     private static final String FAMILY = "last name;family name;surname;姓";
 
+    private static final Set<String> PERSONAL = Set.of("email", "wechat");
+    private static final Pattern OF_THE_WHOLE = Pattern.compile("公司|单位|总机|company|main");
+
     /** Whether the table turned out to list people, at organisations or for themselves. */
     boolean choose() {
         nameInParts();
         choose(CardFields.NAME, fields -> fields.contains(CardFields.CONTACT_NAME));
         choose(CardFields.CONTACT_NAME, fields -> true);
         var named = guesses.of(CardFields.CONTACT_NAME);
-        boolean people = named != null && named.why() == Why.CONTEXT;
-        if (people) {
-            bornAsTheContact();
+        if (named == null) {
+            return false;
         }
+        boolean people = named.why() == Why.CONTEXT;
+        boolean colleagues = people && !guesses.has(CardFields.EXTERNAL_ID);
+        guesses.all().stream()
+                .filter(guess -> isOfContact(guess, named, colleagues))
+                .forEach(this::giveToTheContact);
         return people;
     }
 
@@ -42,12 +51,29 @@ record ContextGuess(Guesses guesses, ColumnCandidates candidates, List<String> h
         }
     }
 
-    /** In a list of people their birthdays are meant, whatever else it says of the organisations. */
-    private void bornAsTheContact() {
-        var own = guesses.of("birthday");
-        if (own != null && !guesses.has("contactBirthday")) {
-            guesses.leave("birthday");
-            guesses.take("contactBirthday", List.of(own.column()), Why.CONTEXT);
+    /**
+     * Beside a contact a birthday is the contact's, and so are addresses in mail and chat behind the name. Of colleagues
+     * each row has its own of all, and as the organisation's the next would replace the one before.
+     */
+    private boolean isOfContact(Guess guess, Guess named, boolean colleagues) {
+        var field = CardFields.unnumbered(guess.field());
+        boolean stated = guesses.has(CardFields.ofContact(field));
+        if (field.equals("birthday")) {
+            return !stated;
+        }
+        if (guess.why() == Why.KNOWN_EXPORT || !PERSONAL.contains(field) && !(colleagues && field.equals("phone"))) {
+            return false;
+        }
+        return colleagues
+                ? !OF_THE_WHOLE.matcher(ColumnNames.folded(guess.column())).find()
+                : !stated && header.indexOf(guess.column()) > header.indexOf(named.column());
+    }
+
+    private void giveToTheContact(Guess guess) {
+        var field = guesses.free(CardFields.ofContact(CardFields.unnumbered(guess.field())));
+        if (field != null) {
+            guesses.leave(guess.field());
+            guesses.take(field, List.of(guess.column()), Why.CONTEXT);
         }
     }
 

@@ -134,7 +134,7 @@ class ImportCourseTests {
 
     @Test
     void suggestsAMappingThatCanBeSentAsItIs() {
-        var file = "客户编号;客户名称;电话;联系电话;姓名;备注（内部）;邮箱(必填);手机\n" + key + ";青岛铸造;0532;0533;x;y;a@b.example;1\n";
+        var file = "客户编号;客户名称;电话;联系电话;邮箱(必填);姓名;备注（内部）;手机\n" + key + ";青岛铸造;0532;0533;a@b.example;x;y;1\n";
         var suggestion = suggested(file.getBytes(UTF_8));
 
         assertThat(suggestion.path("file").path("charset").asString()).isEqualTo("UTF-8");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import guanxi.customer.CustomerApi;
 import guanxi.starter.testing.ServiceTest;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -311,6 +312,7 @@ class KnownExportTests {
     void takesTheBirthdaysOfAListOfPeopleForTheirs() {
         assertThat(mapping("姓名,公司,生日\na,b,1980/5/6\n"))
                 .isEqualTo("{\"name\":\"公司\",\"contactName\":\"姓名\",\"contactBirthday\":\"生日\"}");
+        assertThat(mapping("客户名称,联系人,生日\na,b,1980/5/6\n")).contains("\"contactBirthday\":\"生日\"");
         assertThat(mapping("客户名称,生日,联系人,联系人生日\na,1980/5/6,b,1981/5/6\n")).contains("\"birthday\":\"生日\"");
     }
 
@@ -337,11 +339,30 @@ class KnownExportTests {
     }
 
     @Test
+    void leavesToColleaguesWhatEachIsReachedBy() {
+        var suggestion = suggested("公司,公司电话,姓名,电话,手机,邮箱,微信\nx,0531-88888888,y,1,2,y@x.example,yy\n");
+        assertThat(suggestion.path("mapping").toString())
+                .isEqualTo("{\"name\":\"公司\",\"phone\":\"公司电话\",\"contactName\":\"姓名\",\"contactPhone\":\"手机\","
+                        + "\"contactPhone2\":\"电话\",\"contactEmail\":\"邮箱\",\"contactWechat\":\"微信\"}");
+        assertThat(mapping("客户名称,邮箱,联系人\na,info@a.example,b\n")).contains("\"email\":\"邮箱\"");
+        assertThat(mapping("客户名称,联系人,邮箱\na,b,b@a.example\n")).contains("\"contactEmail\":\"邮箱\"");
+
+        imported("""
+                Email,First Name,Last Name,Company,Phone
+                ann@KEY.example,Ann,Smith,KEY Inc,+44 20 7946 0001
+                bob@KEY.example,Bob,Smith,KEY Inc,+44 20 7946 0002
+                """, null);
+        assertThat(found(key + " Inc").path("contacts").toString())
+                .contains("ann@" + key.toLowerCase(Locale.ROOT), "bob@" + key.toLowerCase(Locale.ROOT))
+                .contains("7946 0001", "7946 0002");
+    }
+
+    @Test
     void putsNamesInPartsTogether() {
         var suggestion = suggested("Company;Last Name;First Name;Business Phone\nx;Zhang;San;1\n");
         assertThat(suggestion.path("mapping").toString())
-                .isEqualTo("{\"name\":\"Company\",\"phone\":\"Business Phone\","
-                        + "\"contactName\":\"Last Name + First Name\"}");
+                .isEqualTo("{\"name\":\"Company\",\"contactName\":\"Last Name + First Name\","
+                        + "\"contactPhone\":\"Business Phone\"}");
         assertThat(suggestion.path("people").asBoolean()).isTrue();
         assertThat(mapping("公司,姓,名\nx,王,敏\n")).contains("\"contactName\":\"姓 + 名\"");
     }
