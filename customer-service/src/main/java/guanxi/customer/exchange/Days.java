@@ -1,11 +1,10 @@
 package guanxi.customer.exchange;
 
 import guanxi.customer.exchange.ImportOptions.DayOrder;
-import java.time.DateTimeException;
+import guanxi.starter.table.YearFirst;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Days {
 
-    private static final String MIDNIGHT = "(?:[ T]0?0:00(?::00)?)?";
-    private static final Pattern DAY =
-            Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?" + MIDNIGHT + "|(\\d{4})(\\d{2})(\\d{2})");
-    private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})" + MIDNIGHT);
+    private static final Pattern MIDNIGHT = Pattern.compile("[ T]0?0:00(?::00)?$");
+    private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})");
 
     /** As Outlook writes that there is none, and Google one without its year. */
     private static final Pattern NONE = Pattern.compile("0+([-/.])0+\\1" + "0+|--\\d{1,2}-?\\d{1,2}");
@@ -27,16 +24,15 @@ final class Days {
 
     /** Null when it is none. */
     static @Nullable LocalDate read(String text, DayOrder order) {
-        var found = DAY.matcher(text);
-        if (found.matches()) {
-            int first = found.group(1) == null ? 4 : 1;
-            return day(found, first, first + 1, first + 2);
+        var bare = MIDNIGHT.matcher(text).replaceFirst("");
+        var day = YearFirst.read(bare);
+        var late = YEAR_LAST.matcher(bare);
+        if (day != null || order == DayOrder.YEAR_FIRST || !late.matches()) {
+            return day;
         }
-        var late = YEAR_LAST.matcher(text);
-        if (order == DayOrder.YEAR_FIRST || !late.matches()) {
-            return null;
-        }
-        return order == DayOrder.MONTH_FIRST ? day(late, 3, 1, 2) : day(late, 3, 2, 1);
+        return order == DayOrder.MONTH_FIRST
+                ? YearFirst.day(late.group(3), late.group(1), late.group(2))
+                : YearFirst.day(late.group(3), late.group(2), late.group(1));
     }
 
     /** In which orders a day with its year at the end may be read; none when its year stands first, or it is no day. */
@@ -50,17 +46,5 @@ final class Days {
     /** Whether it says in the manner of some program that no day is known. */
     static boolean isNone(String text) {
         return NONE.matcher(text).matches();
-    }
-
-    private static @Nullable LocalDate day(Matcher found, int year, int month, int dayOfMonth) {
-        try {
-            var day = LocalDate.of(
-                    Integer.parseInt(found.group(year)),
-                    Integer.parseInt(found.group(month)),
-                    Integer.parseInt(found.group(dayOfMonth)));
-            return day.getYear() > 0 ? day : null;
-        } catch (DateTimeException none) {
-            return null;
-        }
     }
 }

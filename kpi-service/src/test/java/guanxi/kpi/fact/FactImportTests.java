@@ -67,6 +67,27 @@ class FactImportTests {
     }
 
     @Test
+    void readsDaysAndAmountsAsSpreadsheetsShowThem() {
+        card("FI9");
+        var mapping = Map.of(
+                "mapping",
+                Map.of("factId", "单号", "date", "日期", "customer", "客户编号", "amount", "金额", "currency", "币种"),
+                "defaults",
+                Map.of("source", "import"));
+        var job = company.importFacts("""
+                        单号,日期,客户编号,金额,币种
+                        I9-1,2007/3/5,FI9,"1,234,567.50",cny
+                        I9-2,2007年3月5日,FI9,"1,000",RMB
+                        I9-3,2007-03-05 14:30,FI9,1,人民币
+                        I9-4,2007/13/5,FI9,"1,00",CNY
+                        """, mapping);
+        assertThat(errors(job)).containsExactly("5 日期 not-a-date", "5 金额 not-a-number");
+        assertThat(company.count("select count(*) from sales_fact where fact_id like 'I9-%' and sold_on = '2007-03-05'"
+                        + " and currency = 'CNY' and amount in (1234567.50, 1000, 1)"))
+                .isEqualTo(3);
+    }
+
+    @Test
     void listsRowsThatWaitForTheirCustomerApartFromThoseThatAreWrong() {
         card("FI2");
         var table =
