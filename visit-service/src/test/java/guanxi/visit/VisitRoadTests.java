@@ -213,6 +213,12 @@ class VisitRoadTests {
         assertThat(company.post(token, "/api/visit-plans", null, Map.of("month", "2026-10"))
                         .problems())
                 .containsExactly("/month month-past");
+        assertThat(company.post(token, "/api/visit-plans", null, Map.of("month", "2027-12"))
+                        .problems())
+                .containsExactly("/month too-far-away");
+        assertThat(enter(Map.of("customerId", customer, "plannedOn", "2027-11-11"))
+                        .problems())
+                .containsExactly("/plannedOn too-far-away");
         var untouched =
                 company.get(token, "/api/visits/" + visit.body().path("id").asString());
         assertThat(untouched.expect(200).path("version").asInt()).isEqualTo(1);

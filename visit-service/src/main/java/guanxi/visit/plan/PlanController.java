@@ -10,6 +10,7 @@ import guanxi.starter.access.Allowed;
 import guanxi.starter.access.Caller;
 import guanxi.starter.problem.Refusal;
 import guanxi.starter.time.CompanyCalendar;
+import guanxi.visit.visit.Visit;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -64,6 +65,9 @@ class PlanController {
     Mono<ResponseEntity<PlanView>> propose(Caller caller, @Valid @RequestBody ProposePlan body) {
         if (body.month().isBefore(YearMonth.from(calendar.today()))) {
             throw Refusal.invalid("/month", "month-past", body.month());
+        }
+        if (Visit.isTooFarAway(body.month().atDay(1), calendar.today())) {
+            throw Refusal.invalid("/month", "too-far-away", body.month());
         }
         return plans.propose(caller, body.month(), body.rep())
                 .map(added -> ResponseEntity.created(URI.create("/api/visits?month=" + body.month()))

@@ -59,6 +59,11 @@ public record Visit(
             @Nullable String contactPerson,
             @Nullable String objections) {}
 
+    /** A year ahead nobody knows yet who is to be seen: a later day is a slip. */
+    public static boolean isTooFarAway(LocalDate day, LocalDate today) {
+        return day.isAfter(today.plusYears(1));
+    }
+
     public static Visit planned(
             UUID id, UUID customer, String rep, LocalDate on, @Nullable LocalDate dueOn, Reason reason) {
         return new Visit(

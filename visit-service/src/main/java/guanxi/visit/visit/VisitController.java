@@ -110,6 +110,9 @@ class VisitController {
         if (body.plannedOn() == null) {
             throw Refusal.invalid("/plannedOn", "required");
         }
+        if (Visit.isTooFarAway(body.plannedOn(), calendar.today())) {
+            throw Refusal.invalid("/plannedOn", "too-far-away", body.plannedOn());
+        }
         return Visit.planned(Ids.next(), host.customer(), rep, body.plannedOn(), null, reason)
                 .forPurpose(body.purpose());
     }
