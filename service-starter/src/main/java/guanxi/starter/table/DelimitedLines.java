@@ -13,7 +13,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads delimited text row by row; empty lines are passed over but counted. */
+/** Reads delimited text row by row; lines without any text in a cell are passed over but counted. */
 final class DelimitedLines implements Lines {
 
     private static final Pattern LINE_END = Pattern.compile("\\r\\n|\\r|\\n");
@@ -42,17 +42,17 @@ final class DelimitedLines implements Lines {
     @Override
     public @Nullable Line next() throws IOException {
         try {
-            if (!records.hasNext()) {
-                return null;
+            while (records.hasNext()) {
+                var cells = records.next().toList();
+                bounded.rowEnds();
+                boolean statement = parser.getRecordNumber() == 1 && cells.equals(List.of(Delimiters.STATEMENT, ""));
+                if (!statement && !cells.stream().allMatch(String::isBlank)) {
+                    var line = parser.getCurrentLineNumber()
+                            - cells.stream().mapToLong(DelimitedLines::lineEnds).sum();
+                    return new Line(line, cells.stream().map(String::strip).toList());
+                }
             }
-            var cells = records.next().toList();
-            bounded.rowEnds();
-            if (parser.getRecordNumber() == 1 && cells.equals(List.of(Delimiters.STATEMENT, ""))) {
-                return next();
-            }
-            var line = parser.getCurrentLineNumber()
-                    - cells.stream().mapToLong(DelimitedLines::lineEnds).sum();
-            return new Line(line, cells.stream().map(String::strip).toList());
+            return null;
         } catch (UncheckedIOException broken) {
             throw placeOf(broken);
         }

@@ -164,6 +164,19 @@ class TableTests {
         assertThat(table.rows()).isEqualTo(2);
     }
 
+    /** As spreadsheets write the rows below the last, which once held something. */
+    @Test
+    void passesOverLinesOfEmptyCells() throws IOException {
+        var bytes = "id,name\n1,a\n,\n2,b\n , \n,\n".getBytes(UTF_8);
+
+        assertThat(rows(bytes)).containsExactly(List.of("1", "a"), List.of("2", "b"));
+        assertThat(table(bytes).rows()).isEqualTo(2);
+        try (var lines = table(bytes).read()) {
+            assertThat(lines.next().line()).isEqualTo(2);
+            assertThat(lines.next().line()).isEqualTo(4);
+        }
+    }
+
     @Test
     void takesTheDelimiterThatTheFirstLineStates() throws IOException {
         var bytes = "\uFEFFsep=;\r\nid;name, in full\r\n1;a\r\n".getBytes(UTF_8);
