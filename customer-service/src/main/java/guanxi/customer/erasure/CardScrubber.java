@@ -50,6 +50,7 @@ class CardScrubber {
         return Flux.just(
                         "delete from card_revision where customer_id = any(:ids)",
                         "delete from tier_change where customer_id = any(:ids)",
+                        "delete from duplicate_pair where customer_id = any(:ids) or other_id = any(:ids)",
                         """
                         delete from card_alias where merge_id in (
                             select id from customer_merge where winner_id = any(:ids))

@@ -9,11 +9,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Provinces, cities and counties by their bare names, each with its province; firms are registered under them. */
 final class Places {
+
+    /** A province and a city in one. */
+    private static final Set<String> MUNICIPALITIES = Set.of("北京", "上海", "天津", "重庆");
 
     /** In the place of a name that several places share in Latin letters. */
     private static final String SEVERAL = "";
@@ -57,8 +61,15 @@ final class Places {
         return LATIN.containsKey(latin);
     }
 
+    /** Whether it says no more than the province. */
     static boolean isProvince(String place) {
-        return place.equals(PROVINCES.get(place));
+        return place.equals(PROVINCES.get(place)) && !MUNICIPALITIES.contains(place);
+    }
+
+    /** In Chinese where it is written in Latin letters and only one place is. */
+    static String known(String place) {
+        var chinese = ofLatin(place);
+        return chinese == null ? place : chinese;
     }
 
     /** Whether one lies in the other. */

@@ -140,7 +140,7 @@ public record Traits(
         profile.addresses().forEach(address -> {
             var text = part.apply(address);
             if (text != null && !plain(text).isEmpty()) {
-                found.add(Places.bare(plain(text)));
+                found.add(Places.known(Places.bare(plain(text))));
             }
         });
         return found;

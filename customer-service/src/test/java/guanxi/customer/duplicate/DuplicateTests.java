@@ -77,7 +77,8 @@ class DuplicateTests {
                         again.path("gone").asLong()))
                 .containsExactly(0L, 0L, 0L);
         assertThat(again.path("unchanged").asLong()).isPositive();
-        assertThat(pair()).isEqualTo(before);
+        assertThat(pair().path("version")).isEqualTo(before.path("version"));
+        assertThat(pair().path("dismissal")).isEqualTo(before.path("dismissal"));
     }
 
     @Test
@@ -105,6 +106,7 @@ class DuplicateTests {
     @Test
     void vanishWithACardThatIsGone() {
         searched();
+        var id = pair().path("id").asString();
         database.sql("delete from card_revision where customer_id = :id")
                 .bind("id", other)
                 .then()
@@ -113,8 +115,43 @@ class DuplicateTests {
                         .then())
                 .block();
 
-        assertThat(found()).isEmpty();
+        assertThat(listed(admin, "OPEN")).doesNotContain(id);
+        admin.get("/api/duplicates/" + id).expectStatus().isNotFound();
         assertThat(candidates()).isEmpty();
+    }
+
+    @Test
+    void areWhatSomebodyDecidedWhenACardComesBackFromAMerge() {
+        searched();
+        var id = pair().path("id").asString();
+        decide(rep, HttpMethod.POST, id, "\"1\"", Map.of("reason", "Mother and daughter firm"))
+                .expectStatus()
+                .isOk();
+        var before = pair();
+        var winner = admin.registered(CandidateTests.brand() + "物流");
+        var merge = body(admin.post(
+                        "/api/customer-merges",
+                        Map.of(
+                                "winner",
+                                winner,
+                                "losers",
+                                List.of(other),
+                                "versions",
+                                Map.of(winner, 1, other, 1),
+                                "values",
+                                Map.of()))
+                .expectStatus()
+                .isCreated());
+        assertThat(listed(admin, "DISMISSED")).doesNotContain(id);
+        searched();
+
+        admin.post("/api/customer-merges/" + merge.path("id").asString() + "/undo", Map.of())
+                .expectStatus()
+                .isOk();
+        searched();
+
+        assertThat(listed(admin, "DISMISSED")).contains(id);
+        assertThat(pair()).isEqualTo(before);
     }
 
     @Test

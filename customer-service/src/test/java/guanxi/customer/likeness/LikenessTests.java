@@ -70,6 +70,15 @@ class LikenessTests {
     }
 
     @Test
+    void readsACityInEitherScriptAndAMunicipalityInAName() {
+        assertThat(clues(firm("首创铸造", in("Beijing")), firm("首创铸造", in("北京市")))).contains(Clue.CITY_SAME);
+        assertThat(clues(firm("重庆渝钢铸造有限责任公司", sketch -> {}), firm("渝钢铸造", in("重庆市"))))
+                .contains(Clue.CITY_SAME);
+        assertThat(clues(firm("山东渝钢铸造有限责任公司", sketch -> {}), firm("渝钢铸造", in("山东"))))
+                .doesNotContain(Clue.CITY_SAME, Clue.CITY_DIFFERENT);
+    }
+
+    @Test
     void knowsAFirmThatMovedByItsTelephone() {
         var before = firm("恒力铸造有限公司", in("潍坊市").andThen(reached(PHONE, "13805361234")));
         var after = firm("恒力铸造有限公司", in("青岛市").andThen(reached(PHONE, "138 0536 1234")));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.YearMonth;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -38,7 +39,7 @@ final class Session {
     }
 
     void changesNothingForAForeignPage() throws Exception {
-        var plan = "{\"month\":\"2040-01\"}";
+        var plan = "{\"month\":\"%s\"}".formatted(YearMonth.now().plusMonths(6));
         var place = gateway.resolve("/api/visit-plans");
         assertThat(browser.post(place, plan).statusCode()).isEqualTo(403);
         assertThat(browser.post(place, plan, "X-CSRF-TOKEN", csrf()).statusCode())
