@@ -116,8 +116,10 @@ class ErasureTests {
         var person = person(Map.of());
         var same = admin.registered(name + "（旧）", Map.of("kind", "PERSON", "externalId", "Y" + name));
         var older = admin.registered(name + "（更旧）", Map.of("kind", "PERSON"));
+        pair(same, older);
         merge(same, older);
         merge(person, same);
+        assertThat(tablesHolding(name)).contains("duplicate_pair.evidence");
         erase(person, "asked for it").expectStatus().isOk();
 
         assertThat(EVENTS.await("crm.customer.erased.v1", older).entityVersion())
@@ -463,6 +465,20 @@ class ErasureTests {
 
     private long version(UUID id) {
         return body(admin.get("/api/customers/" + id)).path("version").asLong(1);
+    }
+
+    /** As a search finds them. */
+    private void pair(UUID one, UUID other) {
+        database.sql("""
+                        insert into duplicate_pair (id, customer_id, other_id, score, evidence)
+                        values (gen_random_uuid(), least(:one, :other), greatest(:one, :other), 99,
+                            jsonb_build_array(cast(:name as text)))
+                        """)
+                .bind("one", one)
+                .bind("other", other)
+                .bind("name", name)
+                .then()
+                .block();
     }
 
     /** What was written is on its way out. */
