@@ -29,6 +29,9 @@ record Query(List<Word> words, @Nullable FormerNumber former) {
 
     private static final Pattern DIALLED = Pattern.compile("(?:[0-9０-９]|" + APART + ")+");
     private static final int DIALLED_DIGITS = 6;
+    /** Or a month, as it stands in tags. */
+    private static final Pattern DAY = Pattern.compile("(?:19|20)\\d{2}[-./]\\d{1,2}(?:[-./]\\d{1,2})?");
+
     /** Beside other words only a whole number is one: fewer digits may be a day or a document. */
     private static final Pattern WHOLE_NUMBER = Pattern.compile(
             "(?<![\\p{L}\\p{N}\\p{Pd}])[+＋(（]{0,2}[0-9０-９](?:" + APART + "{0,3}[0-9０-９]){9,14}(?![\\p{L}\\p{N}])");
@@ -51,7 +54,8 @@ record Query(List<Word> words, @Nullable FormerNumber former) {
     static Query of(String typed) {
         var number = TypedNumber.of(LABEL.matcher(typed.strip()).replaceFirst(""));
         var digits = CardWords.digits(number.number());
-        if (DIALLED.matcher(number.number()).matches() && digits.length() >= DIALLED_DIGITS) {
+        boolean dialled = DIALLED.matcher(number.number()).matches() && digits.length() >= DIALLED_DIGITS;
+        if (dialled && !DAY.matcher(typed.strip()).matches()) {
             return new Query(List.of(new Word(Sign.read(abroad(digits) + number.extension()))));
         }
         var text = WHOLE_NUMBER.matcher(typed.strip()).replaceAll(found -> abroad(CardWords.digits(found.group())));

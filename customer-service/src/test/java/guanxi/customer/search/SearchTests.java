@@ -134,6 +134,8 @@ class SearchTests {
 
         assertThat(found(number)).containsExactly("Mobile");
         assertThat(found("2026-01-15 Other")).containsExactly("Other");
+        assertThat(found("2026-01-15")).containsExactly("Other");
+        assertThat(found("2026/01")).containsExactly("Other");
     }
 
     @Test

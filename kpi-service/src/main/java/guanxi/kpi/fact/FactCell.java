@@ -18,7 +18,8 @@ final class FactCell {
     static String read(String field, String cell) {
         return switch (field) {
             case "date" -> day(cell);
-            case "amount", "quantity" -> GROUPED.matcher(cell).matches() ? cell.replace(",", "") : cell;
+            // Of a quantity it may be the point before three decimals.
+            case "amount" -> GROUPED.matcher(cell).matches() ? cell.replace(",", "") : cell;
             case "currency" -> currency(cell);
             default -> cell;
         };
