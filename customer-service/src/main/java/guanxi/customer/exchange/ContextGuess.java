@@ -18,7 +18,6 @@ record ContextGuess(Guesses guesses, ColumnCandidates candidates, List<String> h
     private static final String GIVEN = "first name;given name;名";
     private static final String FAMILY = "last name;family name;surname;姓";
 
-    private static final Set<String> PERSONAL = Set.of("email", "wechat");
     private static final Pattern OF_THE_WHOLE = Pattern.compile("公司|单位|总机|company|main");
 
     /** Whether the table turned out to list people, at organisations or for themselves. */
@@ -61,12 +60,15 @@ record ContextGuess(Guesses guesses, ColumnCandidates candidates, List<String> h
         if (field.equals("birthday")) {
             return !stated;
         }
-        if (guess.why() == Why.KNOWN_EXPORT || !PERSONAL.contains(field) && !(colleagues && field.equals("phone"))) {
+        boolean way = CardFields.isNumbered(field) && CardFields.isOfContact(CardFields.ofContact(field));
+        if (!way || guess.why() == Why.KNOWN_EXPORT) {
             return false;
         }
-        return colleagues
-                ? !OF_THE_WHOLE.matcher(ColumnNames.folded(guess.column())).find()
-                : !stated && header.indexOf(guess.column()) > header.indexOf(named.column());
+        if (colleagues) {
+            return !OF_THE_WHOLE.matcher(ColumnNames.folded(guess.column())).find();
+        }
+        boolean behindTheName = header.indexOf(guess.column()) > header.indexOf(named.column());
+        return behindTheName && !stated && !field.equals("phone");
     }
 
     private void giveToTheContact(Guess guess) {

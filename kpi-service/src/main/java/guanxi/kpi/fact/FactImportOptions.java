@@ -54,7 +54,7 @@ record FactImportOptions(Map<String, String> mapping, Map<String, String> defaul
     FactEntry entry(Row row) {
         return FactEntry.of(field -> {
             var cell = field.equals("source") ? "" : row.cell(column(field));
-            return cell.isEmpty() ? defaults.get(field) : FactCell.read(field, cell.strip());
+            return cell.isEmpty() ? defaults.get(field) : FactCell.read(field, cell);
         });
     }
 
