@@ -40,8 +40,7 @@ class DuplicateKeeper {
                 pair -> pair.state() == State.DISMISSED
                         ? Mono.error(new Refusal(HttpStatus.CONFLICT, "already-dismissed"))
                         : pairs.dismiss(id, pair.version(), stripped, caller.subject()),
-                "customer.duplicate-dismissed",
-                stripped);
+                "customer.duplicate-dismissed");
     }
 
     Mono<DuplicatePair> reopen(Caller caller, UUID id, ExpectedVersion version) {
@@ -52,8 +51,7 @@ class DuplicateKeeper {
                 pair -> pair.state() == State.OPEN
                         ? Mono.error(Refusal.unknown("dismissal", id))
                         : pairs.reopen(id, pair.version()),
-                "customer.duplicate-reopened",
-                "");
+                "customer.duplicate-reopened");
     }
 
     private Mono<DuplicatePair> decide(
@@ -61,24 +59,23 @@ class DuplicateKeeper {
             UUID id,
             ExpectedVersion version,
             Function<DuplicatePair, Mono<Boolean>> decision,
-            String happened,
-            String reason) {
+            String happened) {
         return pairs.find(caller, id)
                 .doOnNext(pair -> version.mustBe(pair.version()))
                 .flatMap(pair -> decision.apply(pair)
                         .filter(decided -> decided)
                         .switchIfEmpty(Mono.error(version::overtaken))
-                        .then(audit.record(caller, entries(pair, happened, reason))))
+                        .then(audit.record(caller, entries(pair, happened))))
                 .then(Mono.defer(() -> pairs.find(caller, id)))
                 .as(transactions::transactional);
     }
 
-    /** Each of the two has it in its own trail. */
-    private static List<AuditTrail.Entry> entries(DuplicatePair pair, String happened, String reason) {
+    /** Each of the two has it in its own trail, which is never changed: whom the reason names stays in the pair alone. */
+    private static List<AuditTrail.Entry> entries(DuplicatePair pair, String happened) {
         var one = pair.first().customer();
         var other = pair.second().customer();
         return List.of(
-                new AuditTrail.Entry(happened, one, Map.of("other", other, "reason", reason)),
-                new AuditTrail.Entry(happened, other, Map.of("other", one, "reason", reason)));
+                new AuditTrail.Entry(happened, one, Map.of("other", other)),
+                new AuditTrail.Entry(happened, other, Map.of("other", one)));
     }
 }

@@ -91,6 +91,33 @@ class CardScrubber {
                 .then(forgetAnswers(customers));
     }
 
+    /** What searches for duplicates found stands on what is left; what somebody decided about it holds. */
+    Mono<Void> scrubPairs(Collection<UUID> customers, Words found) {
+        return database.sql("""
+                        with found as (
+                            select * from duplicate_pair where customer_id = any(:ids) or other_id = any(:ids)
+                            order by id for update)
+                        update duplicate_pair p set evidence = silent.evidence, version = p.version + 1,
+                            score = least(100, greatest(0, silent.points)),
+                            reason = case when exists (select from unnest(:names || :keys) word
+                                where position(word in found.reason) > 0) then '#' else found.reason end
+                        from found cross join lateral (
+                            select coalesce(jsonb_agg(clue order by place), '[]') as evidence,
+                                coalesce(sum(cast(clue ->> 'points' as int)), 0) as points
+                            from jsonb_array_elements(found.evidence) with ordinality as row (clue, place)
+                            where not array[clue ->> 'left', clue ->> 'right'] && :names and not exists (
+                                select from unnest(:keys) word
+                                where position(word in concat_ws(E'\\n', clue ->> 'left', clue ->> 'right')) > 0)
+                            ) silent
+                        where p.id = found.id and (silent.evidence <> found.evidence or exists (
+                            select from unnest(:names || :keys) word where position(word in found.reason) > 0))
+                        """)
+                .bind("ids", customers.toArray(UUID[]::new))
+                .bind("names", found.names().toArray(String[]::new))
+                .bind("keys", found.keys().toArray(String[]::new))
+                .then();
+    }
+
     /**
      * Imports that are under way lose the rows that can be of nobody else; a name alone may be another's. Those that are
      * over lose what they said of them.

@@ -117,7 +117,7 @@ class CustomerEraser {
         var formerly = contact.formerly(change.card().profile().contacts());
         return journal.write(caller, Way.of(caller), List.of(new CardEvent.ContactErased(change, erased)))
                 .then(Mono.defer(() -> words.ofContact(ids, formerly)))
-                .flatMap(scrubber::scrubImports)
+                .flatMap(found -> scrubber.scrubImports(found).then(scrubber.scrubPairs(ids, found)))
                 .then(Mono.defer(() -> scrubber.scrubContact(ids, formerly)));
     }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -218,6 +219,43 @@ class ErasureTests {
                         .at("/errors/0/pointer")
                         .asString())
                 .isEqualTo("/contact");
+    }
+
+    @Test
+    void takesAContactOutOfWhatWasFoundAndDecidedAboutItsCards() {
+        var contact = Map.of("name", name, "contactWays", List.of(Map.of("type", "PHONE", "value", phone)));
+        var firm = admin.registered("铸造厂", Map.of("contacts", List.of(contact)));
+        var branch = admin.registered("铸造分厂", Map.of("contacts", List.of(contact)));
+        var dealer = admin.registered("铸件经销商");
+        pair(firm, dealer);
+        pair(branch, dealer);
+        web.post()
+                .uri("/api/duplicates/" + pairOf(branch) + "/dismissal")
+                .headers(headers -> headers.setBearerAuth(Tokens.admin()))
+                .header("If-Match", "\"1\"")
+                .bodyValue(Map.of("reason", name + " works for both"))
+                .exchange()
+                .expectStatus()
+                .isOk();
+        merge(firm, branch);
+        assertThat(tablesHolding(name)).contains("duplicate_pair.evidence", "duplicate_pair.reason");
+        assertThat(tablesHolding(phone)).contains("duplicate_pair.evidence");
+
+        eraseContact(firm, name).expectStatus().isOk();
+        awaitSilence(firm);
+        assertThat(tablesHolding(name)).isEmpty();
+        assertThat(tablesHolding(phone)).isEmpty();
+        assertThat(database.sql("""
+                        select score, evidence -> 0 ->> 'clue' as clue, reason from duplicate_pair
+                        where :dealer in (customer_id, other_id) order by state
+                        """)
+                        .bind("dealer", dealer)
+                        .map(row -> Arrays.asList(
+                                row.get(0, Integer.class), row.get(1, String.class), row.get(2, String.class)))
+                        .all()
+                        .collectList()
+                        .block())
+                .containsExactly(Arrays.asList(9, "CITY_SAME", "#"), Arrays.asList(9, "CITY_SAME", null));
     }
 
     @Test
@@ -467,16 +505,27 @@ class ErasureTests {
         return body(admin.get("/api/customers/" + id)).path("version").asLong(1);
     }
 
+    private UUID pairOf(UUID card) {
+        return database.sql("select id from duplicate_pair where :card in (customer_id, other_id)")
+                .bind("card", card)
+                .mapValue(UUID.class)
+                .one()
+                .block();
+    }
+
     /** As a search finds them. */
     private void pair(UUID one, UUID other) {
         database.sql("""
                         insert into duplicate_pair (id, customer_id, other_id, score, evidence)
-                        values (gen_random_uuid(), least(:one, :other), greatest(:one, :other), 99,
-                            jsonb_build_array(cast(:name as text)))
+                        values (gen_random_uuid(), least(:one, :other), greatest(:one, :other), 53, cast(:evidence as jsonb))
                         """)
                 .bind("one", one)
                 .bind("other", other)
-                .bind("name", name)
+                .bind("evidence", """
+                        [{"clue": "PHONE_SAME", "points": 32, "left": "0531-1, %2$s", "right": "%2$s"},
+                         {"clue": "CONTACT_SAME", "points": 12, "left": "%1$s", "right": "%1$s"},
+                         {"clue": "CITY_SAME", "points": 9, "left": "济南", "right": "济南"}]
+                        """.formatted(name, phone))
                 .then()
                 .block();
     }
