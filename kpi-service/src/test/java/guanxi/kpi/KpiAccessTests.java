@@ -43,7 +43,7 @@ class KpiAccessTests extends AccessTable {
                         Map.entry("amount", "1931.09"),
                         Map.entry("currency", "USD"))))
                 .expect(200);
-        company.register(Card.of("PROBED", "zhang.wei", UNIT).in("China", "PROBED"));
+        company.register(Card.of("SECOND", "zhang.wei", UNIT).in("China", "SECOND"));
         company.visit(card, "1931-09", "1931-09-18", "DONE", "PLAN");
         var figures = Map.of("task", "1", "target", "2", "currency", "USD");
         var target = company.send(
@@ -88,10 +88,11 @@ class KpiAccessTests extends AccessTable {
         probes.add(Probe.get("GET /api/kpis/customers", "/api/kpis/customers?from=1931&to=1931", "\"active\":1"));
         probes.add(Probe.get("GET /api/kpis/visit-coverage", "/api/kpis/visit-coverage?month=1931-09", "\"due\":1"));
         probes.add(
-                Probe.get("GET /api/kpis/card-completeness", "/api/kpis/card-completeness?tier=PROBED", "\"cards\":1"));
+                Probe.get("GET /api/kpis/card-completeness", "/api/kpis/card-completeness?tier=SECOND", "\"cards\":1"));
         probes.add(Probe.get("GET /api/targets", "/api/targets?year=1931", id));
         probes.add(Probe.get("GET /api/targets/{id}", "/api/targets/" + id, ""));
         probes.add(Probe.send("PUT /api/targets/{id}", "/api/targets/" + id, figures));
+        probes.add(Probe.send("DELETE /api/targets/{id}", "/api/targets/" + id, Map.of()));
         probes.add(Probe.send(
                 "POST /api/targets",
                 "/api/targets",

@@ -22,15 +22,11 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.FilePart;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,8 +43,6 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/customer-imports")
 class CustomerImportController {
-
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final Uploads uploads;
     private final CustomerImport customerImport;
@@ -158,14 +152,7 @@ class CustomerImportController {
                     "The rows that were not taken, with line, columns and every reason, as CSV to be mended and sent again")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     Mono<ResponseEntity<Flux<String>>> rejected(Caller caller, @PathVariable UUID id, Locale language) {
-        var name = ContentDisposition.attachment()
-                .filename("rejected-" + id + ".csv")
-                .build();
-        return uploads.rejected(caller, customerImport.kind(), id, language)
-                .map(rows -> ResponseEntity.ok()
-                        .contentType(CSV)
-                        .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
-                        .body(rows));
+        return uploads.rejected(caller, customerImport.kind(), id, language);
     }
 
     private Doubt told(FieldProblem doubt, Locale language) {

@@ -9,6 +9,9 @@ import guanxi.starter.paging.Page;
 import guanxi.starter.paging.PageRequest;
 import guanxi.starter.upload.Uploads;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
@@ -22,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -53,11 +57,27 @@ class FactImportController {
                         .body(job));
     }
 
+    @GetMapping
+    @Allowed(roles = Role.ADMIN, scopes = "facts.write")
+    @Operation(operationId = "listFactImports", summary = "One's own imports, the latest first")
+    Mono<Page<Job>> list(PageRequest page, Caller caller) {
+        return uploads.jobs(caller, FactImport.KIND, page);
+    }
+
     @GetMapping("/{id}")
     @Allowed(roles = Role.ADMIN, scopes = "facts.write")
     @Operation(operationId = "getFactImport", summary = "How far an import is and what became of its rows")
     Mono<Job> job(@PathVariable UUID id, Caller caller, Locale language) {
         return uploads.job(caller, FactImport.KIND, id, language);
+    }
+
+    @PostMapping("/{id}/cancellation")
+    @Allowed(roles = Role.ADMIN, scopes = "facts.write")
+    @Operation(
+            operationId = "cancelFactImport",
+            summary = "Stop an import; what was taken by then stays and is counted")
+    Mono<Job> cancel(@PathVariable UUID id, Caller caller, Locale language) {
+        return uploads.cancel(caller, FactImport.KIND, id, language);
     }
 
     @GetMapping("/{id}/errors")
@@ -77,5 +97,16 @@ class FactImportController {
                             + " is to be sent again.")
     Mono<Page<RowError>> waiting(@PathVariable UUID id, PageRequest page, Caller caller, Locale language) {
         return uploads.waiting(caller, FactImport.KIND, id, page, language);
+    }
+
+    @GetMapping("/{id}/rejected-rows")
+    @Allowed(roles = Role.ADMIN, scopes = "facts.write")
+    @Operation(
+            operationId = "downloadRejectedFacts",
+            summary =
+                    "The rows that were not taken, with line, columns and every reason, as CSV to be mended and sent again")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+    Mono<ResponseEntity<Flux<String>>> rejected(@PathVariable UUID id, Caller caller, Locale language) {
+        return uploads.rejected(caller, FactImport.KIND, id, language);
     }
 }

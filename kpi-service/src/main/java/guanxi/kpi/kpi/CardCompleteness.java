@@ -1,5 +1,6 @@
 package guanxi.kpi.kpi;
 
+import guanxi.kpi.customer.Tier;
 import guanxi.starter.access.Caller;
 import guanxi.starter.access.SightedSql;
 import guanxi.starter.sql.Given;
@@ -29,14 +30,14 @@ class CardCompleteness {
     record Answer(long cards, long complete, @Nullable BigDecimal mean) {}
 
     /** @param tier null for all */
-    Mono<Answer> of(Caller caller, @Nullable String tier) {
+    Mono<Answer> of(Caller caller, @Nullable Tier tier) {
         return sighted.sql(caller, """
                         select count(c.completeness) as cards, count(*) filter (where c.completeness = 100) as complete,
                             avg(c.completeness) as mean
                         from customer c
                         where {sight:c} and (cast(:tier as text) is null or c.tier = :tier)
                         """)
-                .bind("tier", Given.orNull(tier))
+                .bind("tier", Given.orNull(tier == null ? null : tier.name()))
                 .map(CardCompleteness::answer)
                 .one();
     }

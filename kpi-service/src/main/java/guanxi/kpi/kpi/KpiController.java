@@ -1,5 +1,6 @@
 package guanxi.kpi.kpi;
 
+import guanxi.kpi.customer.Tier;
 import guanxi.kpi.figure.Period;
 import guanxi.starter.access.Allowed;
 import guanxi.starter.access.Caller;
@@ -104,8 +105,7 @@ class KpiController {
             @Parameter(description = "Id of the customer's card") @Schema(format = "uuid") @Nullable
             String customerId,
 
-            @Nullable @Schema(allowableValues = {"VIP", "FIRST", "SECOND", "OTHER"})
-            String tier) {
+            @Nullable @Schema(implementation = Tier.class) String tier) {
 
         Scope scope(Period period) {
             return new Scope(
@@ -117,7 +117,7 @@ class KpiController {
                     given(productGroup),
                     given(rep),
                     customer(),
-                    given(tier));
+                    Tier.ofParameter(tier));
         }
 
         private @Nullable UUID customer() {
@@ -203,11 +203,9 @@ class KpiController {
             operationId = "getCardCompleteness",
             summary = "How much of what is asked of them the customers' cards tell")
     Mono<CardCompleteness.Answer> completeness(
-            @Parameter(schema = @Schema(allowableValues = {"VIP", "FIRST", "SECOND", "OTHER"}))
-                    @RequestParam(required = false)
-                    @Nullable
+            @Parameter(schema = @Schema(implementation = Tier.class)) @RequestParam(required = false) @Nullable
                     String tier,
             Caller caller) {
-        return completeness.of(caller, tier);
+        return completeness.of(caller, Tier.ofParameter(tier));
     }
 }

@@ -1,5 +1,6 @@
 package guanxi.kpi.kpi;
 
+import guanxi.kpi.customer.Tier;
 import guanxi.kpi.figure.Currencies;
 import guanxi.kpi.figure.Period;
 import guanxi.starter.problem.Refusal;
@@ -20,7 +21,7 @@ record Scope(
         @Nullable String productGroup,
         @Nullable String rep,
         @Nullable UUID customerId,
-        @Nullable String tier) {
+        @Nullable Tier tier) {
 
     /**
      * All facts in sight. A fact that still waits for its customer has no row in c and meets no condition on it: only
@@ -62,7 +63,7 @@ record Scope(
                 .bind("productGroup", text(productGroup))
                 .bind("rep", text(rep))
                 .bind("customerId", Given.orNull(UUID.class, customerId))
-                .bind("tier", text(tier));
+                .bind("tier", text(tier == null ? null : tier.name()));
     }
 
     private static Parameter text(@Nullable String value) {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -127,5 +128,13 @@ class TargetController {
             @PathVariable UUID id, ExpectedVersion expected, @RequestBody ChangeTarget body, Caller caller) {
         return setter.change(caller, id, expected, body.figures())
                 .map(target -> Versioned.ok(target.version(), target.view()));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Allowed(roles = {Role.MANAGER, Role.DIRECTOR, Role.ADMIN})
+    @Operation(operationId = "removeTarget", summary = "Take a target back that was set by mistake")
+    Mono<Void> remove(@PathVariable UUID id, ExpectedVersion expected, Caller caller) {
+        return setter.remove(caller, id, expected);
     }
 }

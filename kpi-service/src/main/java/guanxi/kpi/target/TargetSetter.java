@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** Sets targets and changes them, and keeps who did. */
+/** Sets targets, changes them and takes them back, and keeps who did. */
 @Component
 class TargetSetter {
 
@@ -48,6 +48,17 @@ class TargetSetter {
                 .switchIfEmpty(Mono.error(expected::overtaken))
                 .then(trail.record(caller, "target.changed", id, figures))
                 .then(Mono.defer(() -> targets.get(caller, id)))
+                .as(transactions::transactional);
+    }
+
+    /** @throws Refusal as {@link #change} */
+    Mono<Void> remove(Caller caller, UUID id, ExpectedVersion expected) {
+        return targets.get(caller, id)
+                .doOnNext(found -> expected.mustBe(found.version()))
+                .flatMap(found -> targets.delete(id, expected.value())
+                        .filter(removed -> removed)
+                        .switchIfEmpty(Mono.error(expected::overtaken))
+                        .then(trail.record(caller, "target.removed", id, found)))
                 .as(transactions::transactional);
     }
 

@@ -112,6 +112,16 @@ class Targets {
                 .map(rows -> rows == 1);
     }
 
+    /** As {@link #update}. */
+    Mono<Boolean> delete(UUID id, long version) {
+        return database.sql("delete from target where id = :id and version = :version")
+                .bind("id", id)
+                .bind("version", version)
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
+    }
+
     private static Target target(Readable row) {
         return new Target(
                 required(row, "id", UUID.class),

@@ -67,6 +67,49 @@ class FactImportTests {
     }
 
     @Test
+    void givesTheRejectedRowsBackToBeMendedAndSentAgain(@Autowired WebTestClient web) {
+        card("FI8");
+        var job = company.importFacts(HEADER + """
+                        I8-1,2007-01-05,FI8,阀体,10.50
+                        I8-2,2007-13-05,FI8,阀体,-1
+                        """, OPTIONS);
+        var rejected = web.get()
+                .uri("/api/fact-imports/" + job.path("id").asString() + "/rejected-rows")
+                .headers(headers -> headers.setBearerAuth(Tokens.admin()))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType("text/csv;charset=UTF-8")
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(rejected).contains("\r\nI8-2,2007-13-05,FI8,阀体,-1,3,\"日期, 金额\",");
+
+        var mended =
+                company.importFacts(rejected.replace("2007-13-05", "2007-12-05").replace(",-1,", ",1,"), OPTIONS);
+        assertThat(mended.path("counts").path("created").asInt()).isEqualTo(1);
+        assertThat(company.count("select count(*) from sales_fact where fact_id like 'I8-%'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void listsOnesOwnImportsAndCancelsNoneThatHasEnded() {
+        card("FI7");
+        var job = company.importFacts(HEADER + "I7-1,2007-01-05,FI7,阀体,10.50\n", OPTIONS);
+        var id = job.path("id").asString();
+        var latest = company.get(Tokens.admin(), "/api/fact-imports?limit=1").expect(200);
+        assertThat(latest.at("/items/0/id").asString()).isEqualTo(id);
+        var late = company.send("POST", Tokens.admin(), "/api/fact-imports/" + id + "/cancellation", null, Map.of());
+        late.expect(409);
+        assertThat(company.get(Tokens.admin(), "/api/fact-imports/" + id)
+                        .expect(200)
+                        .path("state")
+                        .asString())
+                .isEqualTo("DONE");
+    }
+
+    @Test
     void readsDaysAndAmountsAsSpreadsheetsShowThem() {
         card("FI9");
         var mapping = Map.of(

@@ -236,6 +236,8 @@ class KpiControllerTests {
         "/revenue?by=year&limit=0, ?limit out-of-range",
         "/revenue?by=year&limit=many, ?limit not-a-number",
         "/revenue?by=year&customerId=7, ?customerId unknown-value",
+        "/revenue?by=year&tier=GOLD, ?tier unknown-value",
+        "/card-completeness?tier=vip, ?tier unknown-value",
         "/customers?by=month, ?by unknown-value",
         "/customers?from=1998&to=1996, ?to period-reversed",
         "/customers?from=96, ?from not-a-date",

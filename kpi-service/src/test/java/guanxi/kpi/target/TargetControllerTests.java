@@ -78,6 +78,24 @@ class TargetControllerTests {
     }
 
     @Test
+    void takesBackWhatWasSetByMistakeSoThatItCanBeSetAnew() {
+        var unit = "sales/mistaken";
+        var set = set(unit, null, 2008);
+        assertThat(company.send("DELETE", manager(unit), set.location(), "\"2\"", Map.of())
+                        .status())
+                .isEqualTo(412);
+        assertThat(company.send("DELETE", manager(unit), set.location(), null, Map.of())
+                        .status())
+                .isEqualTo(428);
+        company.send("DELETE", manager(unit), set.location(), "\"1\"", Map.of()).expect(204);
+        assertThat(company.get(manager(unit), set.location()).status()).isEqualTo(404);
+        assertThat(company.count("select count(*) from audit where action = 'target.removed' and details::text like '%"
+                        + unit + "%'"))
+                .isEqualTo(1);
+        set(unit, null, 2008).expect(201);
+    }
+
+    @Test
     void setsOneTargetForAUnitAndYear() {
         var unit = "sales/once";
         set(unit, null, 2008).expect(201);

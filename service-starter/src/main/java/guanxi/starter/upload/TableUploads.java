@@ -14,6 +14,7 @@ import guanxi.starter.table.Line;
 import guanxi.starter.table.Table;
 import guanxi.starter.table.TableFormats;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +29,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.FilePart;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.util.unit.DataSize;
@@ -42,6 +47,7 @@ class TableUploads implements Uploads {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int REJECTED_AT_ONCE = 500;
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final int PREVIEWED = 10;
     private static final int SAMPLED = 2_000;
 
@@ -106,16 +112,26 @@ class TableUploads implements Uploads {
     }
 
     @Override
-    public Mono<Flux<String>> rejected(Caller caller, String kind, UUID id, Locale language) {
+    public Mono<ResponseEntity<Flux<String>>> rejected(Caller caller, String kind, UUID id, Locale language) {
+        var name = ContentDisposition.attachment()
+                .filename("rejected-" + id + ".csv")
+                .build();
         return jobs.header(caller, kind, id)
-                .map(header -> new RejectedTable(texts, header, language))
-                .map(table -> Flux.concat(
-                        Mono.just(BYTE_ORDER_MARK + table.header()),
-                        rejected(id, 0, language)
-                                .expand(rows -> rows.size() < REJECTED_AT_ONCE
-                                        ? Mono.empty()
-                                        : rejected(id, rows.get(rows.size() - 1).line(), language))
-                                .map(table::rows)));
+                .map(header -> rows(id, new RejectedTable(texts, header, language), language))
+                .map(rows -> ResponseEntity.ok()
+                        .contentType(CSV)
+                        .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
+                        .body(rows));
+    }
+
+    private Flux<String> rows(UUID id, RejectedTable table, Locale language) {
+        return Flux.concat(
+                Mono.just(BYTE_ORDER_MARK + table.header()),
+                rejected(id, 0, language)
+                        .expand(rows -> rows.size() < REJECTED_AT_ONCE
+                                ? Mono.empty()
+                                : rejected(id, rows.get(rows.size() - 1).line(), language))
+                        .map(table::rows));
     }
 
     private Mono<List<RejectedRow>> rejected(UUID id, long behind, Locale language) {

@@ -8,6 +8,7 @@ import guanxi.starter.paging.PageRequest;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.FilePart;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -49,10 +50,10 @@ public interface Uploads {
     Mono<Job> cancel(Caller caller, String kind, UUID id, Locale language);
 
     /**
-     * All rows that were not taken with the reasons, as a table to be mended and sent again: one line for a row, however
-     * many reasons it has.
+     * All rows that were not taken with the reasons, as a CSV to download, to mend and to send again: one line for a row,
+     * however many reasons it has.
      *
      * @param language of the reasons and of the columns that are added
      */
-    Mono<Flux<String>> rejected(Caller caller, String kind, UUID id, Locale language);
+    Mono<ResponseEntity<Flux<String>>> rejected(Caller caller, String kind, UUID id, Locale language);
 }

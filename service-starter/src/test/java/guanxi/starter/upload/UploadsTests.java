@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 
 class UploadsTests {
 
@@ -351,7 +352,7 @@ class UploadsTests {
     private String rejected(UUID id, Locale language) {
         return fixture.uploads()
                 .rejected(LI_NA, "row-count", id, language)
-                .flatMapMany(text -> text)
+                .flatMapMany(ResponseEntity::getBody)
                 .collectList()
                 .map(texts -> String.join("", texts))
                 .block();
