@@ -49,6 +49,22 @@ class TemplateControllerTests {
                 .isEqualTo("A");
     }
 
+    @Test
+    void showsAWeightAsPeopleWriteItHoweverItWasSent() {
+        var location = define(TEMPLATE.replace("60.00", "6e1"))
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .returnResult()
+                .getResponseHeaders()
+                .getFirst("Location");
+        send(HttpMethod.GET, location)
+                .exchange()
+                .expectBody()
+                .jsonPath("$.indicators[0].weight")
+                .isEqualTo("60");
+    }
+
     @ParameterizedTest
     @CsvSource({"39.99, 99.99", "40.01, 100.01", "39.9999999, 99.9999999"})
     void namesTheSumOfWeightsThatAreNotOneHundred(String weight, String sum) {
