@@ -2,8 +2,8 @@ package guanxi.customer.column;
 
 import guanxi.customer.card.Card;
 import guanxi.customer.profile.Address;
+import guanxi.customer.profile.Contact;
 import guanxi.customer.profile.ContactWay;
-import guanxi.customer.profile.Profile;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class CardCells {
 
     /** What a table can show of a card and no table can bring. */
-    public static final List<String> SHOWN_ONLY = List.of("tier", "completeness", "verifiedOn");
+    public static final List<String> SHOWN_ONLY = List.of("tier", "completeness", "verifiedOn", "contacts");
 
     private CardCells() {}
 
@@ -24,8 +24,11 @@ public final class CardCells {
                 .toList();
     }
 
-    /** @return empty when the card says nothing of it */
-    public static String cell(Card card, String field) {
+    /**
+     * @param contact which of the card's, from 0, is shown in the fields of a contact
+     * @return empty when the card says nothing of it
+     */
+    public static String cell(Card card, int contact, String field) {
         var profile = card.profile();
         var labelled = CardFields.labelled(field);
         var way = CardFields.way(labelled == null ? field : labelled);
@@ -39,7 +42,7 @@ public final class CardCells {
         if (addressed != null) {
             return address(profile.addresses(), addressed);
         }
-        return CardFields.isOfContact(field) ? contact(profile, field) : text(plain(card, field));
+        return CardFields.isOfContact(field) ? contact(profile.contacts(), contact, field) : text(plain(card, field));
     }
 
     private static @Nullable Object plain(Card card, String field) {
@@ -63,6 +66,7 @@ public final class CardCells {
             case "tier" -> card.standing().tier();
             case "completeness" -> card.completeness();
             case "verifiedOn" -> verification == null ? null : verification.on();
+            case "contacts" -> profile.contacts().size();
             default -> throw new IllegalArgumentException(field);
         };
     }
@@ -84,11 +88,11 @@ public final class CardCells {
                 });
     }
 
-    private static String contact(Profile profile, String field) {
-        if (profile.contacts().isEmpty()) {
+    private static String contact(List<Contact> contacts, int which, String field) {
+        if (which >= contacts.size()) {
             return "";
         }
-        var contact = profile.contacts().get(0);
+        var contact = contacts.get(which);
         var labelled = CardFields.labelled(field);
         var way = CardFields.contactWay(labelled == null ? field : labelled);
         if (way != null) {

@@ -54,8 +54,9 @@ class ExportController {
             summary = "The customers of a filter as CSV, XLSX or vCards, in one stream",
             description =
                     "The filter is that of the list. format: csv, xlsx or vcard; fields of a table: names between commas,"
-                            + " all without it; header: zh, en or name; charset of CSV: UTF-8, UTF-16 or GB18030; delimiter of CSV:"
-                            + " comma, semicolon or tab; version of vCards: 4.0 or 3.0. A cell that a spreadsheet would carry"
+                            + " all without it; rows: customers, each with its first contact, or contacts, a row for each"
+                            + " with what there is of its customer; header: zh, en or name; charset of CSV: UTF-8, UTF-16"
+                            + " or GB18030; delimiter of CSV: comma, semicolon or tab; version of vCards: 4.0 or 3.0. A cell that a spreadsheet would carry"
                             + " out has an apostrophe in front, which an import takes off again.")
     @ApiResponse(
             responseCode = "200",
@@ -71,12 +72,13 @@ class ExportController {
             Locale language,
             @RequestParam String format,
             @RequestParam @Nullable List<String> fields,
+            @RequestParam @Nullable String rows,
             @RequestParam @Nullable String header,
             @RequestParam @Nullable String charset,
             @RequestParam @Nullable String delimiter,
             @RequestParam @Nullable String version,
             Asked customers) {
-        var wanted = new ExportForm.Asked(format, fields, header, charset, delimiter, version);
+        var wanted = new ExportForm.Asked(format, fields, rows, header, charset, delimiter, version);
         return customFields
                 .all()
                 .map(custom -> ExportForm.of(wanted, custom, language))

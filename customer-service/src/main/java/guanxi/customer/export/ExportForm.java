@@ -1,5 +1,6 @@
 package guanxi.customer.export;
 
+import guanxi.customer.card.Card;
 import guanxi.customer.column.CardCells;
 import guanxi.customer.column.CardFields;
 import guanxi.customer.column.ColumnNames;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,10 +23,17 @@ import org.springframework.http.MediaType;
  * What an export looks like.
  *
  * @param header what the columns are called, in the order of the fields
+ * @param eachContact whether a card has a row for each of its contacts, and not one with the first of them
  * @param version of vCards
  */
 record ExportForm(
-        Format format, List<String> fields, List<String> header, Charset encoding, char delimiter, String version) {
+        Format format,
+        List<String> fields,
+        List<String> header,
+        boolean eachContact,
+        Charset encoding,
+        char delimiter,
+        String version) {
 
     private static final Map<String, Charset> CHARSETS = Map.of(
             "UTF-8",
@@ -34,6 +43,7 @@ record ExportForm(
             "GB18030",
             Charset.forName("GB18030"));
     private static final Map<String, Character> DELIMITERS = Map.of("comma", ',', "semicolon", ';', "tab", '\t');
+    private static final List<String> ROWS = List.of("customers", "contacts");
     private static final List<String> HEADERS = List.of("zh", "en", "name");
     private static final List<String> VERSIONS = List.of("4.0", "3.0");
 
@@ -59,6 +69,7 @@ record ExportForm(
     record Asked(
             String format,
             @Nullable List<String> fields,
+            @Nullable String rows,
             @Nullable String header,
             @Nullable String charset,
             @Nullable String delimiter,
@@ -70,14 +81,16 @@ record ExportForm(
         var formats = Stream.of(Format.values()).map(Format::lower).toList();
         var header =
                 one("header", asked.header(), HEADERS, language.getLanguage().equals("zh") ? 0 : 1, refusal);
+        var rows = one("rows", asked.rows(), ROWS, 0, refusal);
         var charset = one("charset", asked.charset(), List.of("UTF-8", "UTF-16", "GB18030"), 0, refusal);
         var delimiter = one("delimiter", asked.delimiter(), List.of("comma", "semicolon", "tab"), 0, refusal);
         var version = one("version", asked.version(), VERSIONS, 0, refusal);
         var format = one("format", asked.format(), formats, 0, refusal);
         var fields = fields(asked.fields(), customFields, refusal);
-        if (asked.fields() != null && format.equals(Format.VCARD.lower())) {
+        if (format.equals(Format.VCARD.lower())) {
             // Whoever leaves a field out must not send it all the same.
-            refusal.at("?fields", "only-of-tables");
+            ofTables("fields", asked.fields(), refusal);
+            ofTables("rows", asked.rows(), refusal);
         }
         if (!refusal.fields().isEmpty()) {
             throw refusal;
@@ -86,9 +99,19 @@ record ExportForm(
                 Format.valueOf(format.toUpperCase(Locale.ROOT)),
                 fields,
                 names(fields, header, customFields),
+                rows.equals("contacts"),
                 CHARSETS.getOrDefault(charset, StandardCharsets.UTF_8),
                 DELIMITERS.getOrDefault(delimiter, ','),
                 version);
+    }
+
+    /** What a table shows of a card, row by row. */
+    Stream<List<String>> rows(Card card) {
+        int contacts = eachContact ? card.profile().contacts().size() : 1;
+        return IntStream.range(0, Math.max(1, contacts))
+                .mapToObj(contact -> fields.stream()
+                        .map(field -> CardCells.cell(card, contact, field))
+                        .toList());
     }
 
     CardFile file() {
@@ -111,6 +134,12 @@ record ExportForm(
 
     String fileName() {
         return "customers." + format.ending;
+    }
+
+    private static void ofTables(String parameter, @Nullable Object asked, Refusal refusal) {
+        if (asked != null) {
+            refusal.at("?" + parameter, "only-of-tables");
+        }
     }
 
     private static String one(

@@ -1,7 +1,6 @@
 package guanxi.customer.export;
 
 import guanxi.customer.card.Card;
-import guanxi.customer.column.CardCells;
 import guanxi.starter.upload.Defused;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,14 +34,12 @@ final class WorkbookFile implements CardFile {
     @Override
     public byte[] write(List<Card> cards) {
         try {
-            for (var card : cards) {
+            for (var cells : cards.stream().flatMap(form::rows).toList()) {
                 if (row == MOST_ROWS) {
                     sheet.finish();
                     sheet = begin();
                 }
-                add(form.fields().stream()
-                        .map(field -> CardCells.cell(card, field))
-                        .toList());
+                add(cells);
             }
             sheet.flush();
             return taken();

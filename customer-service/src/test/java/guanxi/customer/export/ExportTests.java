@@ -76,6 +76,25 @@ class ExportTests {
     }
 
     @Test
+    void writesARowForEachContactWhereThatIsAskedFor() throws Exception {
+        var wang =
+                Map.of("name", "王小明", "contactWays", List.of(Map.of("type", "EMAIL", "value", "wang@kunde.example")));
+        registered("甲铸造", Map.of("contacts", List.of(wang, Map.of("name", "李四", "position", "采购"))));
+        registered("乙铸造", Map.of());
+
+        var asked = "&fields=name,contacts,contactName,contactPosition,contactEmail&header=name";
+        assertThat(csv(asked))
+                .isEqualTo("\uFEFFname,contacts,contactName,contactPosition,contactEmail\r\n"
+                        + "甲铸造,2,王小明,,wang@kunde.example\r\n乙铸造,0,,,\r\n");
+        assertThat(csv(asked + "&rows=contacts"))
+                .endsWith("\r\n甲铸造,2,王小明,,wang@kunde.example\r\n甲铸造,2,李四,采购,\r\n乙铸造,0,,,\r\n");
+        try (var workbook = new ReadableWorkbook(
+                new ByteArrayInputStream(bytes(admin, "format=xlsx&fields=name,contactName&rows=contacts")))) {
+            assertThat(workbook.getFirstSheet().read()).hasSize(4);
+        }
+    }
+
+    @Test
     void defusesWhatASpreadsheetWouldCarryOut() {
         registered("Reached", REACHED);
 
