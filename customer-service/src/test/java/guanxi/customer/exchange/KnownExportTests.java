@@ -168,6 +168,25 @@ class KnownExportTests {
     }
 
     @Test
+    void takesWhatChineseOutlookOnTheWebWrites() {
+        var file = """
+                名,姓,职务,公司,商务街道,商务城市,商务州/省,商务电话,移动电话,电子邮件地址,类别
+                敏,王,采购,KEY 铸造,香港中路1号,青岛,山东,0532-88886666,13805320001,a@zh.example,经销商
+                """;
+        imported(file, "outlook-zh");
+        var firm = found(key + " 铸造");
+
+        assertThat(cities(firm)).isEqualTo("青岛");
+        assertThat(firm.path("tags").toString()).isEqualTo("[\"经销商\"]");
+        assertThat(firm.at("/contacts/0/name").asString()).isEqualTo("王敏");
+        assertThat(ways(firm.path("contacts").path(0))).isEqualTo("a@zh.example 13805320001 0532-88886666");
+        assertThat(suggested("客户名称,商务电话,电子邮件地址\nx,1,a@b.example\n")
+                        .path("mapping")
+                        .toString())
+                .isEqualTo("{\"name\":\"客户名称\",\"phone\":\"商务电话\",\"email\":\"电子邮件地址\"}");
+    }
+
+    @Test
     void refusesWhatASpreadsheetMangled() {
         var file = "客户名称,电话,城市\nA KEY,1.39E+10,青岛\n#N/A,13805320001,#REF!\n".replace("KEY", key);
         var job = admin.imported(
