@@ -20,14 +20,16 @@ import java.util.function.BooleanSupplier;
 final class Preparation {
 
     private final Parts parts;
-    private final Processes surroundings;
+    private final Leftovers leftovers;
     private final Console console;
+    private final Processes surroundings;
     private final ExecutorService pair = Executors.newFixedThreadPool(2);
 
-    Preparation(Parts parts, Processes surroundings, Console console) {
+    Preparation(Parts parts, Leftovers leftovers, Console console) {
         this.parts = parts;
-        this.surroundings = surroundings;
+        this.leftovers = leftovers;
         this.console = console;
+        surroundings = new Processes(leftovers, console);
     }
 
     /**
@@ -112,7 +114,7 @@ final class Preparation {
 
     private Program prepare(Program program) throws IOException, InterruptedException {
         program.unpack();
-        program.train();
+        program.train(leftovers);
         console.tell("  %-20s prepared".formatted(program.name()));
         return program;
     }

@@ -54,9 +54,10 @@ record Program(String name, int port, Path jar, Path log, List<String> settings,
      * Starts it until it is ready, and lets it end: then the archive is written. A quarter of the classes that a start takes
      * are those of the consumers and the server, which come last.
      */
-    void train() throws IOException, InterruptedException {
+    void train(Leftovers leftovers) throws IOException, InterruptedException {
         var process = begin(command(training(archive())));
         try {
+            leftovers.note(name, process.toHandle());
             for (int tries = 0; !isReady(); tries++) {
                 if (process.waitFor(250, TimeUnit.MILLISECONDS) || tries == MOST_TRIES) {
                     throw unprepared();
@@ -66,6 +67,7 @@ record Program(String name, int port, Path jar, Path log, List<String> settings,
             process.waitFor();
         } finally {
             process.destroyForcibly();
+            leftovers.forget(name);
         }
         if (!Files.exists(archive())) {
             throw unprepared();

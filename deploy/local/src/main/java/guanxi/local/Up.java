@@ -24,7 +24,7 @@ public final class Up {
         parts = new Parts(root, options);
         folder = new DataFolder(options.data());
         leftovers = new Leftovers(options.data().resolve("run"));
-        preparation = new Preparation(parts, new Processes(leftovers, console), console);
+        preparation = new Preparation(parts, leftovers, console);
         supervisor = new Supervisor(parts.all(), new Processes(leftovers, console), parts::log, console);
         sample = new SampleCompany(loading(root), folder.sampleMark(), console);
     }

@@ -53,7 +53,7 @@ class PreparationTests {
 
     private void run(Parts parts) {
         try {
-            new Preparation(parts, new Processes(new Leftovers(root.resolve("run")), console), console).run();
+            new Preparation(parts, new Leftovers(root.resolve("run")), console).run();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
