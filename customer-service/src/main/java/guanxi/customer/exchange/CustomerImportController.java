@@ -6,6 +6,7 @@ import static guanxi.starter.access.Role.MANAGER;
 import static guanxi.starter.access.Role.SERVICE;
 
 import guanxi.customer.column.ColumnNames;
+import guanxi.customer.customfield.CustomField;
 import guanxi.customer.customfield.CustomFields;
 import guanxi.customer.exchange.Suggestion.Doubt;
 import guanxi.starter.access.Allowed;
@@ -16,14 +17,17 @@ import guanxi.starter.paging.Page;
 import guanxi.starter.paging.PageRequest;
 import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.problem.Refusal;
+import guanxi.starter.upload.Preview;
 import guanxi.starter.upload.Uploads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -48,6 +52,7 @@ class CustomerImportController {
     private final CustomerImport customerImport;
     private final ImportMappings mappings;
     private final CustomFields customFields;
+    private final Strangers strangers;
     private final MessageSource texts;
 
     CustomerImportController(
@@ -55,11 +60,13 @@ class CustomerImportController {
             CustomerImport customerImport,
             ImportMappings mappings,
             CustomFields customFields,
+            Strangers strangers,
             MessageSource texts) {
         this.uploads = uploads;
         this.customerImport = customerImport;
         this.mappings = mappings;
         this.customFields = customFields;
+        this.strangers = strangers;
         this.texts = texts;
         ColumnNames.load();
     }
@@ -97,9 +104,15 @@ class CustomerImportController {
     Mono<Suggestion> suggest(
             @RequestPart("file") FilePart file, @RequestParam @Nullable String sheet, Locale language) {
         return uploads.preview(file, sheet)
-                .zipWith(
-                        customFields.all(),
-                        (preview, fields) -> ColumnGuess.suggest(preview, fields, doubt -> told(doubt, language)));
+                .zipWith(customFields.all())
+                .flatMap(read -> suggest(read.getT1(), read.getT2(), doubt -> told(doubt, language)));
+    }
+
+    private Mono<Suggestion> suggest(Preview preview, List<CustomField> fields, Function<FieldProblem, Doubt> told) {
+        var suggestion = ColumnGuess.suggest(preview, fields, told);
+        return strangers
+                .in(preview, suggestion.mapping())
+                .map(found -> suggestion.doubting(found.stream().map(told).toList()));
     }
 
     @GetMapping

@@ -5,6 +5,7 @@ import guanxi.customer.exchange.ImportOptions.Match;
 import guanxi.starter.table.Traits;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,22 @@ record Suggestion(
         List<Doubt> doubts,
         List<Guess> fields,
         List<Unmapped> unmapped) {
+
+    Suggestion doubting(List<Doubt> more) {
+        return new Suggestion(
+                file,
+                header,
+                rows,
+                firstRows,
+                knownExport,
+                mapping,
+                match,
+                people,
+                days,
+                Stream.concat(doubts.stream(), more.stream()).toList(),
+                fields,
+                unmapped);
+    }
 
     enum Why {
         /** The program that wrote the file calls it so. */

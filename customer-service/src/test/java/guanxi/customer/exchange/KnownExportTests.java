@@ -476,6 +476,21 @@ class KnownExportTests {
     }
 
     @Test
+    void asksAboutOwnersAndUnitsThatHaveNoCustomersYet() {
+        admin.registered("甲铸造", Map.of("owner", "wang." + key, "orgUnit", "sales/" + key + "/one"));
+        var file = "客户名称,负责人账号,所属部门路径\n甲,wang.KEY,sales/KEY\n乙,wagn.KEY,sales/KEY/two\n丙,,\n";
+        var doubts = suggested(file.replace("KEY", key)).path("doubts");
+
+        assertThat(doubts.valueStream().map(doubt -> doubt.path("code").asString()))
+                .containsExactly("owners-without-customers", "units-without-customers");
+        assertThat(doubts.path(0).path("column").asString()).isEqualTo("负责人账号");
+        assertThat(doubts.path(0).path("detail").asString())
+                .contains("wagn." + key)
+                .doesNotContain("wang." + key);
+        assertThat(doubts.path(1).path("detail").asString()).contains(": sales/" + key + "/two ");
+    }
+
+    @Test
     void knowsTheWordsForImportanceAndNamesThemWhenItDoesNot() {
         var file = "客户名称,重要性\nKEY甲,重点\nKEY乙,普通客户\nKEY丙,很重要\n";
         var job = imported(file, null);
