@@ -3,7 +3,6 @@ package guanxi.customer.exchange;
 import guanxi.customer.column.CardFields;
 import guanxi.customer.search.CustomerFilter;
 import guanxi.customer.search.FilteredCards;
-import guanxi.starter.access.Caller;
 import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.upload.Preview;
 import java.util.List;
@@ -14,10 +13,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/**
- * Owners and units in a file that have no customers yet. One slip of the keys hides cards from whom they are for; that
- * somebody has customers is no secret.
- */
+/** Owners and units in a file that have no customers yet: one slip of the keys hides cards from whom they are for. */
 @Component
 class Strangers {
 
@@ -56,8 +52,7 @@ class Strangers {
                         .filter(cell -> !cell.isEmpty())
                         .distinct()
                         .limit(ASKED))
-                .filterWhen(name -> cards.isAny(Caller.system("customer-service"), having.apply(name))
-                        .map(known -> !known))
+                .filterWhen(name -> cards.isNone(having.apply(name)))
                 .take(NAMED)
                 .collectList()
                 .filter(names -> !names.isEmpty())
