@@ -114,7 +114,7 @@ class Evaluations {
                         """)
                 .bind("fetch", page.fetch())
                 .bind("customer", Given.orNull(UUID.class, customer))
-                .bind("state", Given.orNull(String.class, state == null ? null : state.name()))
+                .bind("state", Given.orNull(state))
                 .bind("after", Given.orNull(UUID.class, page.key(0, UUID::fromString)))
                 .mapProperties(FormLine.class)
                 .all()
@@ -144,9 +144,7 @@ class Evaluations {
                 .bind("content", json.writeValueAsString(Content.of(evaluation)))
                 .bind("finalScore", Given.orNull(BigDecimal.class, sheet.finalScore()))
                 .bind("grade", Given.orNull(String.class, sheet.grade()))
-                .bind(
-                        "recommendation",
-                        Given.orNull(String.class, recommendation == null ? null : recommendation.name()))
+                .bind("recommendation", Given.orNull(recommendation))
                 .bind("approvedOn", Given.orNull(LocalDate.class, approved == null ? null : approved.on()))
                 .fetch()
                 .rowsUpdated()

@@ -37,7 +37,7 @@ class CardCompleteness {
                         from customer c
                         where {sight:c} and (cast(:tier as text) is null or c.tier = :tier)
                         """)
-                .bind("tier", Given.orNull(tier == null ? null : tier.name()))
+                .bind("tier", Given.orNull(tier))
                 .map(CardCompleteness::answer)
                 .one();
     }

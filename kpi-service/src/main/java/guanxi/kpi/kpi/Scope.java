@@ -5,7 +5,6 @@ import guanxi.kpi.figure.Currencies;
 import guanxi.kpi.figure.Period;
 import guanxi.starter.problem.Refusal;
 import guanxi.starter.sql.Given;
-import io.r2dbc.spi.Parameter;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,17 +55,13 @@ record Scope(
         return statement
                 .bind("from", Given.orNull(LocalDate.class, period.from()))
                 .bind("to", Given.orNull(LocalDate.class, period.to()))
-                .bind("currency", text(currency))
-                .bind("region", text(region))
-                .bind("country", text(country))
-                .bind("product", text(product))
-                .bind("productGroup", text(productGroup))
-                .bind("rep", text(rep))
+                .bind("currency", Given.orNull(currency))
+                .bind("region", Given.orNull(region))
+                .bind("country", Given.orNull(country))
+                .bind("product", Given.orNull(product))
+                .bind("productGroup", Given.orNull(productGroup))
+                .bind("rep", Given.orNull(rep))
                 .bind("customerId", Given.orNull(UUID.class, customerId))
-                .bind("tier", text(tier == null ? null : tier.name()));
-    }
-
-    private static Parameter text(@Nullable String value) {
-        return Given.orNull(String.class, value);
+                .bind("tier", Given.orNull(tier));
     }
 }

@@ -16,4 +16,9 @@ public final class Given {
     public static Parameter orNull(@Nullable String value) {
         return orNull(String.class, value);
     }
+
+    /** By its name. */
+    public static Parameter orNull(@Nullable Enum<?> value) {
+        return orNull(value == null ? null : value.name());
+    }
 }

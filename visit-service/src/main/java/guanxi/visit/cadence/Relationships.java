@@ -68,7 +68,7 @@ public class Relationships {
                 .bind("month", "")
                 .bind("current", "")
                 .bind("after", Given.orNull(UUID.class, page.key(0, UUID::fromString)))
-                .bind("tier", Given.orNull(tier == null ? null : tier.name()))
+                .bind("tier", Given.orNull(tier))
                 .bind("fetch", page.fetch())
                 .mapProperties(Relationship.class)
                 .all()
