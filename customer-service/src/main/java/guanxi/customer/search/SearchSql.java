@@ -11,13 +11,17 @@ final class SearchSql {
 
     private static final String MATCHED = "(:match is null or s.words @@ cast(:match as tsquery))";
 
-    /** What the index is asked for. */
-    private static final String LOOKED_UP = "(:lookup is null or s.words @@ cast(:lookup as tsquery))";
+    private static final String ONE = "(:card is null or s.customer_id = :card)";
 
-    /** Whose cards. */
+    /** What the index is asked for. */
+    private static final String LOOKED_UP = ONE + " and (:lookup is null or s.words @@ cast(:lookup as tsquery))";
+
+    /**
+     * Whose cards. Where there are many they are among what the index is asked for: asked beside it, PostgreSQL would
+     * read all of a unit's hundred thousand entries in another index as well.
+     */
     private static final String WHOSE = """
             {sight:s}
-              and (:card is null or s.customer_id = :card)
               and (:owner is null or s.owner = :owner)
               and (:unit is null or s.org_unit = :unit or starts_with(s.org_unit, :unit || '/'))
             """;
@@ -94,8 +98,8 @@ final class SearchSql {
     /** @see CardFinder#count */
     static final String COUNT = """
             select count(*) as cards
-            from (select from (select s.* from card_search s where %3$s and %4$s offset 0) s
-                where %1$s and %2$s limit :most) s
+            from (select from (select s.* from card_search s where %4$s offset 0) s
+                where %1$s and %2$s and %3$s limit :most) s
             """.formatted(CONDITION, MATCHED, WHOSE, LOOKED_UP);
 
     private SearchSql() {}
@@ -104,9 +108,9 @@ final class SearchSql {
     static String tally(String said) {
         return """
                 select (%5$s) collate "C" as said, count(*) as cards
-                from (select s.* from card_search s where %3$s and %4$s offset 0) s
+                from (select s.* from card_search s where %4$s offset 0) s
                     join card c on c.id = s.customer_id
-                where %1$s and %2$s group by 1
+                where %1$s and %2$s and %3$s group by 1
                 """.formatted(CONDITION, MATCHED, WHOSE, LOOKED_UP, said);
     }
 
@@ -118,10 +122,11 @@ final class SearchSql {
                     where %3$s and %10$s and (:numberFrom is null or %2$s >= :numberFrom)
                         and (:numberTo is null or %2$s <= :numberTo)
                     order by %4$s limit :steps) s
-                where %5$s and %7$s and %8$s and %11$s
+                where %12$s and %5$s and %7$s and %8$s and %11$s
                 order by %4$s limit :limit)
             %6$s
-            """.formatted(TEXT, NUMBER, BEHIND, ORDER, CONDITION, cards(), MATCHED, WHOSE, entries, PLACED, LACKING);
+            """.formatted(
+                        TEXT, NUMBER, BEHIND, ORDER, CONDITION, cards(), MATCHED, WHOSE, entries, PLACED, LACKING, ONE);
     }
 
     private static String sift(String entries) {
@@ -133,8 +138,8 @@ final class SearchSql {
                         else (select coalesce(min(t.place) - 1, :last)
                             from unnest(cast(:stages as tsquery[])) with ordinality t(stage, place)
                             where s.words @@ t.stage) end as rank
-                from (select s.* from %10$s s where %8$s and %9$s and %11$s offset 0) s
-                where %5$s and %7$s and %12$s),
+                from (select s.* from %10$s s where %9$s and %11$s offset 0) s
+                where %8$s and %5$s and %7$s and %12$s),
             found as (
                 select s.customer_id, cast(s.rank as int) as rank, %1$s as sort_key, %2$s as number
                 from hit s
