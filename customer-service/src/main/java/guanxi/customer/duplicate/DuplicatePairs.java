@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -64,8 +63,15 @@ class DuplicatePairs {
     /** How many pairs are now another way. */
     record Outcome(long added, long changed, long unchanged, long gone) {}
 
+    /** Keeps the cards as they are until the transaction ends: of what is erased after it was read nothing may come again. */
+    Mono<Void> hold(Collection<UUID> customers) {
+        return database.sql("select from card where id = any(:customers) order by id for share")
+                .bind("customers", customers.toArray(UUID[]::new))
+                .then();
+    }
+
     /**
-     * These are all pairs of those customers with later ones. Open pairs that are none any more go; dismissed ones stay
+     * These are all pairs of those customers with later ones, as held cards have it. Open pairs that are none any more go; dismissed ones stay
      * as they are.
      */
     Mono<Outcome> replace(Collection<UUID> customers, List<Found> found) {
@@ -85,27 +91,18 @@ class DuplicatePairs {
                 .collectList();
     }
 
-    /** Not of a card that has gone meanwhile: of an erased one nothing may come again. */
     private Flux<Boolean> writeSome(List<Found> found) {
         return database.sql("""
-                        with there as (select id from card where id = any(:ids) order by id for key share)
                         insert into duplicate_pair as p (id, customer_id, other_id, score, evidence)
                         select id, customer_id, other_id, score, evidence
                         from jsonb_to_recordset(:pairs) as r(
                             id uuid, customer_id uuid, other_id uuid, score int, evidence jsonb)
-                        where customer_id in (select id from there) and other_id in (select id from there)
                         on conflict (customer_id, other_id) do update
                         set score = excluded.score, evidence = excluded.evidence, computed_at = clock_timestamp(),
                             version = p.version + 1
                         where p.state = 'OPEN' and (p.score, p.evidence) is distinct from (excluded.score, excluded.evidence)
                         returning p.version = 1 as added
                         """)
-                .bind(
-                        "ids",
-                        found.stream()
-                                .flatMap(pair -> Stream.of(pair.customer(), pair.other()))
-                                .distinct()
-                                .toArray(UUID[]::new))
                 .bind(
                         "pairs",
                         Json.of(json.writeValueAsBytes(

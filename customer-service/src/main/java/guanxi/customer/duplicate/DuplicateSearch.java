@@ -78,7 +78,8 @@ class DuplicateSearch implements JobWork {
             customers.add(meeting.customer());
             customers.add(meeting.other());
         });
-        return finder.traitsOf(customers)
+        return pairs.hold(customers)
+                .then(Mono.defer(() -> finder.traitsOf(customers)))
                 .flatMap(traits -> shared(traits)
                         .map(shared -> meetings.stream()
                                 .map(meeting -> found(meeting, traits, shared))
@@ -93,7 +94,7 @@ class DuplicateSearch implements JobWork {
         return keys.domainsOfMoreThan(SharedDomains.FEW, domains);
     }
 
-    /** Empty also when one of them is gone meanwhile. */
+    /** Empty also when one of them was gone before it could be held. */
     private static Optional<Found> found(Meeting meeting, Map<UUID, Traits> traits, Set<String> shared) {
         var one = traits.get(meeting.customer());
         var other = traits.get(meeting.other());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guanxi.customer.CustomerApi;
+import guanxi.customer.Vanished;
 import guanxi.customer.card.Card;
 import guanxi.customer.card.CardJournal;
 import guanxi.customer.card.Way;
@@ -76,10 +77,7 @@ class CardKeysTests {
                 .isOk();
         assertThat(keysOf(id).block()).contains("NAME yuandamoju").doesNotContain("NAME henglizhuzao");
 
-        database.sql("delete from card_revision where customer_id = '" + id + "'")
-                .then()
-                .then(database.sql("delete from card where id = '" + id + "'").then())
-                .block();
+        Vanished.card(database, id);
         assertThat(keysOf(id).block()).isEmpty();
     }
 

@@ -4,8 +4,11 @@ import static guanxi.customer.CustomerApi.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
+import guanxi.customer.Vanished;
 import guanxi.starter.testing.ServiceTest;
+import guanxi.starter.testing.TestDatabase;
 import guanxi.starter.testing.Tokens;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,9 @@ class DuplicateTests {
 
     @Autowired
     private DatabaseClient database;
+
+    @Autowired
+    private TestDatabase server;
 
     private CustomerApi admin;
     private CustomerApi rep;
@@ -106,17 +112,42 @@ class DuplicateTests {
     void vanishWithACardThatIsGone() {
         searched();
         var id = pair().path("id").asString();
-        database.sql("delete from card_revision where customer_id = :id")
-                .bind("id", other)
-                .then()
-                .then(database.sql("delete from card where id = :id")
-                        .bind("id", other)
-                        .then())
-                .block();
+        Vanished.card(database, other);
 
         assertThat(listed(admin, "OPEN")).doesNotContain(id);
         admin.get("/api/duplicates/" + id).expectStatus().isNotFound();
         assertThat(candidates()).isEmpty();
+    }
+
+    /** Else what was erased from a card right after a search had read it would be evidence again. */
+    @Test
+    void areOfWhatCardsStillSayWhenTheyAreWritten() throws SQLException {
+        String search;
+        try (var connection = server.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("update card set profile = jsonb_set(profile, '{name}', '\"%s物流\"') where id = '%s'"
+                    .formatted(CandidateTests.brand(), other));
+            search = begun();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> isSomebodyWaiting()
+                            || !body(admin.get(search)).path("endedAt").isNull());
+            connection.commit();
+        }
+        admin.ended(search);
+
+        assertThat(found()).isEmpty();
+    }
+
+    private boolean isSomebodyWaiting() {
+        return database.sql("""
+                        select exists (select from pg_stat_activity
+                            where datname = current_database() and wait_event_type = 'Lock') as waiting
+                        """)
+                .map(row -> row.get("waiting", Boolean.class))
+                .one()
+                .block();
     }
 
     @Test
@@ -316,6 +347,10 @@ class DuplicateTests {
     }
 
     private JsonNode searched() {
+        return admin.ended(begun());
+    }
+
+    private String begun() {
         // Another test may have left one to be worked off.
         var job = Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
@@ -325,7 +360,7 @@ class DuplicateTests {
                                 .returnResult(),
                         answer -> answer.getStatus().value() == 202)
                 .getResponseBody();
-        return admin.ended("/api/duplicate-searches/" + job.path("id").asString());
+        return "/api/duplicate-searches/" + job.path("id").asString();
     }
 
     private JsonNode pair() {

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
+import guanxi.customer.Vanished;
 import guanxi.starter.testing.EventSchemas;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Tokens;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
@@ -42,6 +44,9 @@ class CustomerImportTests {
 
     @Autowired
     private WebTestClient web;
+
+    @Autowired
+    private DatabaseClient database;
 
     private CustomerApi admin;
     private String a;
@@ -248,6 +253,7 @@ class CustomerImportTests {
 
         assertThat(counts(job)).isEqualTo("[created=3000]");
         System.out.printf("3000 customers imported in %d ms%n", (System.nanoTime() - started) / 1_000_000);
+        Vanished.cards(database, "external_id like '" + a + "%'");
     }
 
     private String detail(String uri, String language, String pointer) {

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
+import guanxi.customer.Vanished;
 import guanxi.customer.column.CardFields;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Tokens;
@@ -256,6 +257,7 @@ class ExportTests {
         Awaitility.await("the end is in the trail")
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(trail()).last().asString().endsWith("abandoned"));
+        Vanished.cards(database, "org_unit = '" + unit + "'");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static guanxi.customer.CustomerApi.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
+import guanxi.customer.Vanished;
 import guanxi.starter.testing.ServiceTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The numbers of cards that were merged lead on to the card that stays. */
@@ -23,6 +25,9 @@ class FormerNumberTests {
 
     @Autowired
     private WebTestClient web;
+
+    @Autowired
+    private DatabaseClient database;
 
     private CustomerApi admin;
     private MergeDesk desk;
@@ -103,6 +108,7 @@ class FormerNumberTests {
                 .contains("W" + mark);
         assertThat(desk.card(winner).path("name").asString()).isEqualTo("Imported " + mark);
         assertThat(desk.card(winner).path("externalId").asString()).isEqualTo("W" + mark);
+        Vanished.cards(database, "external_id like '%of" + mark + "'");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static guanxi.customer.CustomerApi.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
+import guanxi.customer.Vanished;
 import guanxi.customer.card.Cards;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Tokens;
@@ -264,11 +265,7 @@ class FilterTests {
     @Test
     void forgetsACardWithTheCard() {
         var id = customer("Gone", Map.of());
-        database.sql("delete from card_revision where customer_id = :id")
-                .bind("id", id)
-                .then()
-                .block();
-        database.sql("delete from card where id = :id").bind("id", id).then().block();
+        Vanished.card(database, id);
 
         assertThat(found("q=gone")).isEmpty();
     }
