@@ -43,7 +43,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Lists of random cards against a plain model of what they must hold, page by page, however they are carried out. */
@@ -190,14 +192,31 @@ class SearchOrderTests {
                 leg,
                 0,
                 null);
-        return database.sql("set local enable_seqscan = off")
-                .then()
-                .then(database.sql("set local enable_bitmapscan = off").then())
-                .then(database.sql("set local enable_sort = off").then())
-                .thenMany(Bindings.span(statement.bind("steps", 500), KeySpan.of(leg.order(), sought))
-                        .bind("limit", 50)
-                        .map(row -> String.valueOf(row.get(0)))
-                        .all())
+        var spanned = Bindings.span(statement.bind("steps", 500), KeySpan.of(leg.order(), sought))
+                .bind("limit", 50);
+        return planned(spanned, "enable_bitmapscan", "enable_sort");
+    }
+
+    /** A unit's entries in the index of units are as many as its customers, and the words have told already. */
+    @Test
+    void asksTheIndexOfWordsAloneWhoseTheCardsAre() {
+        var manager = new Caller("li.na", "li.na", Set.of(Role.MANAGER), Set.of(), "sales/shandong");
+        var sought = soughtCards.of(CustomerFilter.everything()).block();
+        var leg = Leg.of(Order.BY_NAME, sought).get(0);
+        var whose = new Terms.All(FilterWords.whose(manager.sight(), sought.filter()));
+        var statement =
+                Bindings.of(sighted.sql(manager, "explain (costs off) " + SearchSql.SIFT), sought, null, null, json);
+        var sift = Bindings.sift(Bindings.place(statement, leg, 0, null), null, null)
+                .bind("lookup", whose.text())
+                .bind("limit", 50);
+
+        assertThat(planned(sift)).contains("card_search_words").doesNotContain("card_search_by_unit");
+    }
+
+    private String planned(GenericExecuteSpec explain, String... avoided) {
+        return Flux.fromStream(Stream.concat(Stream.of("enable_seqscan"), Stream.of(avoided)))
+                .concatMap(way -> database.sql("set local " + way + " = off").then())
+                .thenMany(explain.map(row -> String.valueOf(row.get(0))).all())
                 .collectList()
                 .as(transactions::transactional)
                 .map(lines -> String.join("\n", lines))
