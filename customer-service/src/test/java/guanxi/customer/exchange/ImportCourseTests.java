@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
+import guanxi.customer.Vanished;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Tokens;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,12 +42,19 @@ class ImportCourseTests {
     private DatabaseClient database;
 
     private CustomerApi admin;
+    private String mark;
     private String key;
 
     @BeforeEach
     void begin() {
         admin = CustomerApi.asAdmin(web);
-        key = "K" + System.nanoTime() + "-";
+        mark = "K" + System.nanoTime() + "-";
+        key = mark;
+    }
+
+    @AfterEach
+    void leaveNoCrowd() {
+        Vanished.cards(database, "external_id like '%" + mark + "%'");
     }
 
     @Test

@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
+import guanxi.customer.Vanished;
 import guanxi.starter.testing.ServiceTest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,11 @@ class RehearsalTests {
     void begin() {
         admin = CustomerApi.asAdmin(web);
         key = "R" + System.nanoTime();
+    }
+
+    @AfterEach
+    void leaveNoCrowd() {
+        Vanished.cards(database, "name like '" + key + "%'");
     }
 
     @ParameterizedTest

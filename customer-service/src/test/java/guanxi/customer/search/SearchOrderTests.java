@@ -2,6 +2,7 @@ package guanxi.customer.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guanxi.customer.Vanished;
 import guanxi.customer.card.Card;
 import guanxi.customer.card.CardEvent;
 import guanxi.customer.card.CardJournal;
@@ -39,6 +40,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -107,6 +109,11 @@ class SearchOrderTests {
         var ids = events.stream().map(event -> event.card().id()).toList();
         all = cards.lock(ids).as(transactions::transactional).block();
         assertThat(all).hasSize(120);
+    }
+
+    @AfterEach
+    void leaveNoCrowd() {
+        Vanished.cards(database, "org_unit like '" + unit + "/%'");
     }
 
     @Test
