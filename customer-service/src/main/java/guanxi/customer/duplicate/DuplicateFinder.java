@@ -132,12 +132,23 @@ public class DuplicateFinder {
         return keys.hits(ways).map(hits -> hits.stream().map(Hit::customer).collect(Collectors.toSet()));
     }
 
-    /** What is compared of customers that exist. */
-    Mono<Map<UUID, Traits>> traitsOf(Collection<UUID> customers) {
+    /**
+     * What is compared of customers that exist, whose cards stay as they are until the transaction ends: of what is erased
+     * after it was read nothing may be written.
+     */
+    Mono<Map<UUID, Traits>> holdTraits(Collection<UUID> customers) {
+        return traits(customers, " order by id for share");
+    }
+
+    private Mono<Map<UUID, Traits>> traitsOf(Collection<UUID> customers) {
+        return traits(customers, "");
+    }
+
+    private Mono<Map<UUID, Traits>> traits(Collection<UUID> customers, String held) {
         if (customers.isEmpty()) {
             return Mono.just(Map.of());
         }
-        return database.sql("select id, profile from card where id = any(:customers)")
+        return database.sql("select id, profile from card where id = any(:customers)" + held)
                 .bind("customers", customers.toArray(UUID[]::new))
                 .map(row -> Map.entry(
                         required(row, "id", UUID.class),

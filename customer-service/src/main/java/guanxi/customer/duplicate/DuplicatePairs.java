@@ -63,16 +63,9 @@ class DuplicatePairs {
     /** How many pairs are now another way. */
     record Outcome(long added, long changed, long unchanged, long gone) {}
 
-    /** Keeps the cards as they are until the transaction ends: of what is erased after it was read nothing may come again. */
-    Mono<Void> hold(Collection<UUID> customers) {
-        return database.sql("select from card where id = any(:customers) order by id for share")
-                .bind("customers", customers.toArray(UUID[]::new))
-                .then();
-    }
-
     /**
-     * These are all pairs of those customers with later ones, as held cards have it. Open pairs that are none any more go; dismissed ones stay
-     * as they are.
+     * These are all pairs of those customers with later ones, by what {@link DuplicateFinder#holdTraits} held. Open pairs
+     * that are none any more go; dismissed ones stay as they are.
      */
     Mono<Outcome> replace(Collection<UUID> customers, List<Found> found) {
         return write(found)

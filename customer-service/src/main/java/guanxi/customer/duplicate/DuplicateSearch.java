@@ -78,8 +78,7 @@ class DuplicateSearch implements JobWork {
             customers.add(meeting.customer());
             customers.add(meeting.other());
         });
-        return pairs.hold(customers)
-                .then(Mono.defer(() -> finder.traitsOf(customers)))
+        return finder.holdTraits(customers)
                 .flatMap(traits -> shared(traits)
                         .map(shared -> meetings.stream()
                                 .map(meeting -> found(meeting, traits, shared))

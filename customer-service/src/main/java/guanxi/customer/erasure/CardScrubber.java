@@ -95,12 +95,13 @@ class CardScrubber {
     Mono<Void> scrubPairs(Collection<UUID> customers, Words found) {
         return database.sql("""
                         with found as (
-                            select * from duplicate_pair where customer_id = any(:ids) or other_id = any(:ids)
+                            select *, exists (select from unnest(:names || :keys) word
+                                where position(word in reason) > 0) as named
+                            from duplicate_pair where customer_id = any(:ids) or other_id = any(:ids)
                             order by id for update)
                         update duplicate_pair p set evidence = silent.evidence, version = p.version + 1,
                             score = least(100, greatest(0, silent.points)),
-                            reason = case when exists (select from unnest(:names || :keys) word
-                                where position(word in found.reason) > 0) then '#' else found.reason end
+                            reason = case when found.named then '#' else found.reason end
                         from found cross join lateral (
                             select coalesce(jsonb_agg(clue order by place), '[]') as evidence,
                                 coalesce(sum(cast(clue ->> 'points' as int)), 0) as points
@@ -109,8 +110,7 @@ class CardScrubber {
                                 select from unnest(:keys) word
                                 where position(word in concat_ws(E'\\n', clue ->> 'left', clue ->> 'right')) > 0)
                             ) silent
-                        where p.id = found.id and (silent.evidence <> found.evidence or exists (
-                            select from unnest(:names || :keys) word where position(word in found.reason) > 0))
+                        where p.id = found.id and (silent.evidence <> found.evidence or found.named)
                         """)
                 .bind("ids", customers.toArray(UUID[]::new))
                 .bind("names", found.names().toArray(String[]::new))

@@ -56,8 +56,8 @@ class ExportController {
                     "The filter is that of the list. format: csv, xlsx or vcard; fields of a table: names between commas,"
                             + " all without it; rows: customers, each with its first contact, or contacts, a row for each"
                             + " with what there is of its customer; header: zh, en or name; charset of CSV: UTF-8, UTF-16"
-                            + " or GB18030; delimiter of CSV: comma, semicolon or tab; version of vCards: 4.0 or 3.0. A cell that a spreadsheet would carry"
-                            + " out has an apostrophe in front, which an import takes off again.")
+                            + " or GB18030; delimiter of CSV: comma, semicolon or tab; version of vCards: 4.0 or 3.0. A cell"
+                            + " that a spreadsheet would carry out has an apostrophe in front, which an import takes off again.")
     @ApiResponse(
             responseCode = "200",
             content = {

@@ -48,6 +48,9 @@ final class SearchSql {
                           not between coalesce(b.low, '') and coalesce(b.high, '9999-12-31') end))
             """;
 
+    /** What is tried on each card that is found or passed. */
+    private static final String TRIED = CONDITION + " and " + MATCHED + " and " + WHOSE;
+
     private static final String TEXT = """
             case :by when 'name' then s.sort_key when 'owner' then s.owner collate "C" when 'orgUnit' then s.org_unit
                 when 'region' then s.region when 'custom' then s.answer end""";
@@ -98,35 +101,33 @@ final class SearchSql {
     /** @see CardFinder#count */
     static final String COUNT = """
             select count(*) as cards
-            from (select from (select s.* from card_search s where %4$s offset 0) s
-                where %1$s and %2$s and %3$s limit :most) s
-            """.formatted(CONDITION, MATCHED, WHOSE, LOOKED_UP);
+            from (select from (select s.* from card_search s where %2$s offset 0) s where %1$s limit :most) s
+            """.formatted(TRIED, LOOKED_UP);
 
     private SearchSql() {}
 
     /** @see FilteredCards#tally */
     static String tally(String said) {
         return """
-                select (%5$s) collate "C" as said, count(*) as cards
-                from (select s.* from card_search s where %4$s offset 0) s
+                select (%3$s) collate "C" as said, count(*) as cards
+                from (select s.* from card_search s where %2$s offset 0) s
                     join card c on c.id = s.customer_id
-                where %1$s and %2$s and %3$s group by 1
-                """.formatted(CONDITION, MATCHED, WHOSE, LOOKED_UP, said);
+                where %1$s group by 1
+                """.formatted(TRIED, LOOKED_UP, said);
     }
 
     private static String walk(String entries) {
         return """
             with found as (
                 select s.customer_id, :stage as rank, %1$s as sort_key, %2$s as number
-                from (select s.* from %9$s s
-                    where %3$s and %10$s and (:numberFrom is null or %2$s >= :numberFrom)
+                from (select s.* from %7$s s
+                    where %3$s and %8$s and (:numberFrom is null or %2$s >= :numberFrom)
                         and (:numberTo is null or %2$s <= :numberTo)
                     order by %4$s limit :steps) s
-                where %12$s and %5$s and %7$s and %8$s and %11$s
+                where %5$s and %9$s and %10$s
                 order by %4$s limit :limit)
             %6$s
-            """.formatted(
-                        TEXT, NUMBER, BEHIND, ORDER, CONDITION, cards(), MATCHED, WHOSE, entries, PLACED, LACKING, ONE);
+            """.formatted(TEXT, NUMBER, BEHIND, ORDER, TRIED, cards(), entries, PLACED, LACKING, ONE);
     }
 
     private static String sift(String entries) {
@@ -138,16 +139,15 @@ final class SearchSql {
                         else (select coalesce(min(t.place) - 1, :last)
                             from unnest(cast(:stages as tsquery[])) with ordinality t(stage, place)
                             where s.words @@ t.stage) end as rank
-                from (select s.* from %10$s s where %9$s and %11$s offset 0) s
-                where %8$s and %5$s and %7$s and %12$s),
+                from (select s.* from %8$s s where %7$s and %9$s offset 0) s
+                where %5$s and %10$s),
             found as (
                 select s.customer_id, cast(s.rank as int) as rank, %1$s as sort_key, %2$s as number
                 from hit s
                 where s.rank > :afterRank or s.rank = :afterRank and %3$s
                 order by s.rank, %4$s limit :limit)
             %6$s
-            """.formatted(
-                TEXT, NUMBER, BEHIND, ORDER, CONDITION, cards(), MATCHED, WHOSE, LOOKED_UP, entries, PLACED, LACKING);
+            """.formatted(TEXT, NUMBER, BEHIND, ORDER, TRIED, cards(), LOOKED_UP, entries, PLACED, LACKING);
     }
 
     private static String cards() {

@@ -330,22 +330,11 @@ class BulkChangeTests {
                             .isAccepted())
                     .path("id")
                     .asString();
-            await().atMost(Duration.ofSeconds(60)).until(() -> isSomebodyWaiting());
+            await().atMost(Duration.ofSeconds(60)).until(() -> database.isAwaited("%for update%"));
             statement.execute(change.formatted(id));
             connection.commit();
         }
         return admin.ended("/api/customer-changes/" + job);
-    }
-
-    private boolean isSomebodyWaiting() throws SQLException {
-        try (var connection = database.connect();
-                var statement = connection.createStatement();
-                var waiting = statement.executeQuery("""
-                        select from pg_stat_activity
-                        where datname = current_database() and wait_event_type = 'Lock' and query like '%for update%'
-                        """)) {
-            return waiting.next();
-        }
     }
 
     @Test

@@ -131,23 +131,13 @@ class DuplicateTests {
             search = begun();
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
-                    .until(() -> isSomebodyWaiting()
+                    .until(() -> server.isAwaited("%for share%")
                             || !body(admin.get(search)).path("endedAt").isNull());
             connection.commit();
         }
         admin.ended(search);
 
         assertThat(found()).isEmpty();
-    }
-
-    private boolean isSomebodyWaiting() {
-        return database.sql("""
-                        select exists (select from pg_stat_activity
-                            where datname = current_database() and wait_event_type = 'Lock') as waiting
-                        """)
-                .map(row -> row.get("waiting", Boolean.class))
-                .one()
-                .block();
     }
 
     @Test

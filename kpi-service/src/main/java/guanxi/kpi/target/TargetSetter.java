@@ -6,6 +6,7 @@ import guanxi.starter.problem.Refusal;
 import guanxi.starter.time.Ids;
 import guanxi.starter.version.ExpectedVersion;
 import java.util.UUID;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -41,11 +42,7 @@ class TargetSetter {
 
     /** @throws Refusal 404 when it is not in sight, 412 when somebody else was faster */
     Mono<Target> change(Caller caller, UUID id, ExpectedVersion expected, Figures figures) {
-        return targets.get(caller, id)
-                .doOnNext(found -> expected.mustBe(found.version()))
-                .flatMap(found -> targets.update(id, expected.value(), figures))
-                .filter(changed -> changed)
-                .switchIfEmpty(Mono.error(expected::overtaken))
+        return decide(caller, id, expected, version -> targets.update(id, version, figures))
                 .then(trail.record(caller, "target.changed", id, figures))
                 .then(Mono.defer(() -> targets.get(caller, id)))
                 .as(transactions::transactional);
@@ -53,13 +50,20 @@ class TargetSetter {
 
     /** @throws Refusal as {@link #change} */
     Mono<Void> remove(Caller caller, UUID id, ExpectedVersion expected) {
+        return decide(caller, id, expected, version -> targets.delete(id, version))
+                .flatMap(removed -> trail.record(caller, "target.removed", id, removed))
+                .as(transactions::transactional);
+    }
+
+    /** @return the target as it was */
+    private Mono<Target> decide(
+            Caller caller, UUID id, ExpectedVersion expected, LongFunction<Mono<Boolean>> decision) {
         return targets.get(caller, id)
                 .doOnNext(found -> expected.mustBe(found.version()))
-                .flatMap(found -> targets.delete(id, expected.value())
-                        .filter(removed -> removed)
+                .flatMap(found -> decision.apply(expected.value())
+                        .filter(done -> done)
                         .switchIfEmpty(Mono.error(expected::overtaken))
-                        .then(trail.record(caller, "target.removed", id, found)))
-                .as(transactions::transactional);
+                        .thenReturn(found));
     }
 
     private static Refusal exists(String unit, int year) {

@@ -36,6 +36,18 @@ public record TestDatabase(String host, int port, String name, String user, Stri
         return DriverManager.getConnection(jdbcUrl(), user, password);
     }
 
+    /** Whether somebody waits for a lock with a statement like that, as SQL means it. */
+    public boolean isAwaited(String statement) throws SQLException {
+        try (var connection = connect();
+                var asked = connection.prepareStatement("""
+                        select from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock' and query like ?
+                        """)) {
+            asked.setString(1, statement);
+            return asked.executeQuery().next();
+        }
+    }
+
     private static final class Server {
 
         private static final TestDatabase RUNNING = Containers.wanted() ? container() : embedded();
