@@ -45,8 +45,11 @@ class Inbox {
         if (refusal.status().is5xxServerError()) {
             return Mono.error(refusal);
         }
-        log.warn("Parked {} of {} from {}: {}", event.type(), event.subject(), event.topic(), refusal.getMessage());
-        return arrival(event)
+        return Mono.just(refusal)
+                // In it Reactor brings the trace of who caused the event back to the thread that logs.
+                .handle((why, none) -> log.warn(
+                        "Parked {} of {} from {}: {}", event.type(), event.subject(), event.topic(), why.getMessage()))
+                .then(arrival(event))
                 .filter(Arrival::fresh)
                 .flatMap(arrival -> parking.add(event, reason(refusal)))
                 .as(transactions::transactional);

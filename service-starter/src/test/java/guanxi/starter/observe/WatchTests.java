@@ -138,9 +138,10 @@ class WatchTests {
                             Said.class,
                             event -> database.sql("select 1")
                                     .then()
-                                    // As a log line on the driver's thread would show it.
-                                    .then(Mono.fromRunnable(
-                                            () -> TRACES.put(event.subject(), String.valueOf(MDC.get("traceId")))))
+                                    .thenReturn(event.subject())
+                                    // As a log line on the driver's thread shows it there.
+                                    .<Void>handle(
+                                            (subject, none) -> TRACES.put(subject, String.valueOf(MDC.get("traceId"))))
                                     .then(
                                             "unwelcome".equals(event.data().text())
                                                     ? Mono.error(new Refusal(HttpStatus.CONFLICT, "unwelcome"))

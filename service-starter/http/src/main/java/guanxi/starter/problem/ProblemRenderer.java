@@ -62,7 +62,16 @@ class ProblemRenderer implements WebExceptionHandler, ServerAuthenticationEntryP
         return render(exchange, failure);
     }
 
+    /** In {@code handle} Reactor brings the trace of the request back to the thread that logs and writes of it. */
     private Mono<Void> render(ServerWebExchange exchange, Throwable failure) {
+        var response = exchange.getResponse();
+        return Mono.just(failure)
+                .<byte[]>handle((met, written) -> written.next(answer(exchange, met)))
+                .flatMap(document ->
+                        response.writeWith(Mono.just(response.bufferFactory().wrap(document))));
+    }
+
+    private byte[] answer(ServerWebExchange exchange, Throwable failure) {
         var found = diagnosis.of(failure);
         var problem = isReading(exchange.getRequest().getMethod()) ? found.ofReading() : found;
         log(exchange.getRequest(), problem, failure);
@@ -70,8 +79,7 @@ class ProblemRenderer implements WebExceptionHandler, ServerAuthenticationEntryP
         response.setStatusCode(problem.status());
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         problem.headers().forEach(response.getHeaders()::set);
-        var document = json.writeValueAsBytes(document(problem, exchange));
-        return response.writeWith(Mono.just(response.bufferFactory().wrap(document)));
+        return json.writeValueAsBytes(document(problem, exchange));
     }
 
     /** What is broken in here is told whole; what is down elsewhere in a line, for it comes in floods. */
