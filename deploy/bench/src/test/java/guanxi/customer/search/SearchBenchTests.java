@@ -25,7 +25,7 @@ class SearchBenchTests {
     @Test
     void measuresOnTheDatabaseOfToday() throws SQLException, IOException {
         try (var database = BenchDatabase.start()) {
-            assertThat(SearchBench.measured(database, 300, 300)).isNotEmpty();
+            assertThat(SearchBench.measured(database, 100, 100)).isNotEmpty();
         }
     }
 
