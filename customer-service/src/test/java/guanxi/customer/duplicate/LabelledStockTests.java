@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -37,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The whole way on 5,200 labelled pairs: keys, meetings in the database, score. The rules were weighed on seed 1; this is
  * another. Everything is rolled back, so that 10,400 cards are in nobody's way.
  */
+@Tag("long")
 @ServiceTest
 class LabelledStockTests {
 

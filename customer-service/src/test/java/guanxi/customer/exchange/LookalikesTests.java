@@ -13,10 +13,12 @@ import guanxi.customer.profile.Profile;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An import writes what it believes, so it believes less than the list of duplicates shows, and never anything else. */
+@Tag("long")
 class LookalikesTests {
 
     private static final PhoneNumbers NUMBERS = new PhoneNumbers();
@@ -25,8 +27,7 @@ class LookalikesTests {
     @ValueSource(longs = {1, 20261128})
     void areDuplicatesAllOfThem(long seed) {
         var pairs = LabelledPairs.of(seed, 2600);
-        var lookalikes =
-                pairs.stream().filter(LookalikesTests::areLookalikes).collect(Collectors.toSet());
+        var lookalikes = pairs.stream().filter(LookalikesTests::areLookalikes).collect(Collectors.toSet());
         var report = LabelledPairsReport.of(pairs, lookalikes::contains);
         System.out.println("Lookalikes, seed " + seed + ": " + report);
 

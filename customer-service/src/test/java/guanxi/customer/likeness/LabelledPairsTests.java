@@ -2,11 +2,13 @@ package guanxi.customer.likeness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules alone on pairs they were not weighed on, with other seeds than {@code LabelledStockTests} has. */
+@Tag("long")
 class LabelledPairsTests {
 
     @ParameterizedTest

@@ -14,12 +14,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Whatever was merged and undone in whatever order: when all of it is undone, everything is as before. */
+@Tag("long")
 @ServiceTest
 class MergePropertyTests {
 
