@@ -83,13 +83,16 @@ class Statistics {
                                count(distinct v.customer_id) filter
                                    (where v.origin = 'PLAN' and v.status <> 'CANCELLED' and exists (
                                        select 1 from visit d where d.customer_id = v.customer_id
-                                         and d.month = v.month and d.status = 'DONE')) as seen,
+                                         and d.visited_on >= :first and d.visited_on < :next
+                                         and d.status = 'DONE')) as seen,
                                cast(null as numeric) as coverage
                         from visit v join customer c on c.id = v.customer_id
                         where v.month = :month and {sight:c}
                         group by 1 order by 1
                         """.formatted(key))
                 .bind("month", month.toString())
+                .bind("first", month.atDay(1))
+                .bind("next", month.plusMonths(1).atDay(1))
                 .mapProperties(Row.class)
                 .all()
                 .map(Row::covered);

@@ -21,9 +21,10 @@ final class VisitPlanner {
 
     /** @param today nothing is planned before it */
     static List<Proposal> propose(YearMonth month, LocalDate today, List<Candidate> candidates) {
-        var days = workingDays(month, today);
+        var from = today.isAfter(month.atDay(1)) ? today : month.atDay(1);
+        var days = workingDays(from, month);
         return candidates.stream()
-                .flatMap(candidate -> dues(month, candidate).stream())
+                .flatMap(candidate -> dues(from, month, candidate).stream())
                 .collect(Collectors.groupingBy(due -> due.candidate().rep(), TreeMap::new, Collectors.toList()))
                 .values()
                 .stream()
@@ -34,14 +35,14 @@ final class VisitPlanner {
     private record Due(Candidate candidate, LocalDate on) {}
 
     /** The days due by the month's end, less those that the plan already holds. */
-    private static List<Due> dues(YearMonth month, Candidate candidate) {
+    private static List<Due> dues(LocalDate from, YearMonth month, Candidate candidate) {
         var dues = new ArrayList<Due>();
         var every = candidate.cadence().every();
         var on = candidate.dueOn();
         while (on != null && every != null && !on.isAfter(month.atEndOfMonth())) {
             dues.add(new Due(candidate, on));
             // Missed turns are not made up for: an overdue customer is seen once, then on cadence.
-            on = (on.isBefore(month.atDay(1)) ? month.atDay(1) : on).plus(every);
+            on = (on.isBefore(from) ? from : on).plus(every);
         }
         return dues.subList(Math.min(candidate.planned(), dues.size()), dues.size());
     }
@@ -92,9 +93,8 @@ final class VisitPlanner {
                 : Reason.of("visit.due", candidate.tier(), every, candidate.lastVisitedOn(), due.on());
     }
 
-    private static List<LocalDate> workingDays(YearMonth month, LocalDate today) {
-        var first = today.isAfter(month.atDay(1)) ? today : month.atDay(1);
-        var days = first.datesUntil(month.atEndOfMonth().plusDays(1))
+    private static List<LocalDate> workingDays(LocalDate from, YearMonth month) {
+        var days = from.datesUntil(month.atEndOfMonth().plusDays(1))
                 .filter(VisitPlanner::isWorkingDay)
                 .toList();
         return days.isEmpty() ? List.of(month.atEndOfMonth()) : days;

@@ -120,22 +120,32 @@ public record Visit(
                 version);
     }
 
-    /** @throws Refusal when it is not planned any more, or the day is yet to come */
+    /**
+     * Also of one that counts as missed but was made in its month: what is done on a month's last day is written down on
+     * the next.
+     *
+     * @throws Refusal when it is not planned any more, or the day is yet to come
+     */
     Visit completed(LocalDate on, LocalDate today, Report what) {
         if (on.isAfter(today)) {
             throw Refusal.invalid("/visitedOn", "visit-in-future", on);
         }
-        return next(Status.DONE, on, what);
+        boolean madeAfterAll = status == Status.MISSED && YearMonth.from(on).equals(month);
+        return madeAfterAll ? next(Status.DONE, on, what) : ifPlanned().next(Status.DONE, on, what);
     }
 
     Visit cancelled() {
-        return next(Status.CANCELLED, null, null);
+        return ifPlanned().next(Status.CANCELLED, null, null);
     }
 
-    private Visit next(Status after, @Nullable LocalDate on, @Nullable Report what) {
+    private Visit ifPlanned() {
         if (status != Status.PLANNED) {
             throw new Refusal(HttpStatus.CONFLICT, "visit-not-planned", status);
         }
+        return this;
+    }
+
+    private Visit next(Status after, @Nullable LocalDate on, @Nullable Report what) {
         return new Visit(
                 id,
                 customerId,

@@ -88,6 +88,20 @@ class StatisticsTests {
         assertThat(rows.path(1).path("coverage").asString()).isEqualTo("66.67");
     }
 
+    /** As kpi-service counts it: one figure, wherever it is asked for. */
+    @Test
+    void countsWhoWasSeenInTheMonthAndNotWhoseVisitWasPlannedForIt() {
+        var early = company.register(rep, UNIT, "VIP");
+        end(planned(early, "2026-12-02"), "completion", report("2026-11-06"));
+        var row = company.get(token, "/api/visit-statistics?month=2026-12")
+                .expect(200)
+                .path("rows")
+                .path(0);
+        assertThat(row.path("done").asLong()).isEqualTo(1);
+        assertThat(row.path("due").asLong()).isEqualTo(1);
+        assertThat(row.path("seen").asLong()).isZero();
+    }
+
     @Test
     void putsAVisitIntoTheMonthInWhichItTookPlace() {
         var row = company.get(token, "/api/visit-statistics?month=2026-10&by=region")

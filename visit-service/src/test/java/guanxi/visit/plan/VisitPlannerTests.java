@@ -76,6 +76,13 @@ class VisitPlannerTests {
     }
 
     @Test
+    void makesUpForNoTurnOfThisMonthThatIsOver() {
+        var today = LocalDate.of(2026, 11, 27);
+        var proposals = VisitPlanner.propose(NOVEMBER, today, List.of(candidate(1, Period.ofDays(7), "2026-11-04")));
+        assertThat(proposals).singleElement().extracting(Proposal::plannedOn).isEqualTo(today);
+    }
+
+    @Test
     void spreadsARepsVisitsEvenlyOverTheWorkingDays() {
         var candidates = new ArrayList<Candidate>();
         for (int customer = 0; customer < 63; customer++) {

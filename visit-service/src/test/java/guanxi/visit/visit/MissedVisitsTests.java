@@ -38,6 +38,21 @@ class MissedVisitsTests {
         assertThat(missedVisits.mark().block()).isZero();
     }
 
+    @Test
+    void areDoneAfterAllWhenSomebodyWritesDownLaterThatTheyWereMadeInTheirMonth() {
+        var company = new Company(web);
+        var customer = company.register("zhang.wei", "sales/shandong/qingdao", "VIP");
+        var visit = plan(company, Map.of("customerId", customer, "plannedOn", "2026-10-30"));
+        missedVisits.mark().block();
+        var place = "/api/visits/" + visit + "/completion";
+        var behind = Map.of("visitedOn", "2026-11-01", "outcome", "到访");
+        assertThat(company.post(Tokens.rep(), place, "\"2\"", behind).status()).isEqualTo(409);
+        var made = Map.of("visitedOn", "2026-10-31", "outcome", "到访");
+        company.post(Tokens.rep(), place, "\"2\"", made).expect(200);
+        assertThat(status(company, visit)).isEqualTo("DONE");
+        assertThat(TOPIC.await("crm.visit.done.v1", customer).entityVersion()).isEqualTo(3);
+    }
+
     private static String plan(Company company, Map<String, ?> visit) {
         return company.post(Tokens.rep(), "/api/visits", null, visit)
                 .expect(201)
