@@ -124,13 +124,13 @@ public class Cards {
      * that which stands on it, and by those of cards that it was merged with.
      */
     public Mono<Map<String, Card>> lockByExternalIds(Collection<String> externalIds) {
-        return database.sql("""
-                        select k.known_as, c.* from card c join (
-                            select external_id as known_as, id from card where external_id = any(:keys)
+        return database.sql("select known_as, " + COLUMNS + """
+                         from card join (
+                            select external_id as known_as, id as known from card where external_id = any(:keys)
                             union
                             select external_id, card_now(card_id) from card_alias where external_id = any(:keys)
-                        ) k on k.id = c.id
-                        order by c.id for update of c
+                        ) k on known = id
+                        order by id for update of card
                         """)
                 .bind("keys", externalIds.toArray(String[]::new))
                 .map(row -> Map.entry(required(row, "known_as", String.class), card(row)))

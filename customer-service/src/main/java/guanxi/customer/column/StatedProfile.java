@@ -1,8 +1,6 @@
 package guanxi.customer.column;
 
-import guanxi.customer.column.CardFields.WayPlace;
 import guanxi.customer.profile.Address;
-import guanxi.customer.profile.Contact;
 import guanxi.customer.profile.ContactWay;
 import guanxi.customer.profile.Profile;
 import java.time.LocalDate;
@@ -95,7 +93,7 @@ public final class StatedProfile {
                 plain.containsKey(CardFields.TAGS) ? TagList.read(plain.get(CardFields.TAGS)) : before.tags(),
                 addresses(),
                 ways(),
-                contacts(),
+                contact.isEmpty() ? before.contacts() : new StatedContact(contact, labels).among(before.contacts()),
                 custom);
     }
 
@@ -164,35 +162,10 @@ public final class StatedProfile {
         ownWays.forEach((field, value) -> {
             var way = CardFields.way(field);
             if (way != null) {
-                reachBy(ways, way, value, labels.get(field));
+                StatedWays.reachBy(ways, way, value, labels.get(field));
             }
         });
         return ways;
-    }
-
-    /** The contact of that name is known or new. */
-    private List<Contact> contacts() {
-        if (contact.isEmpty()) {
-            return before.contacts();
-        }
-        var name = contact.getOrDefault(CardFields.CONTACT_NAME, "");
-        int place = before.contacts().stream().map(Contact::name).toList().indexOf(name);
-        var known = place < 0
-                ? new Contact(name, null, null, List.of())
-                : before.contacts().get(place);
-        var reached = new ArrayList<>(known.contactWays());
-        contact.forEach((field, value) -> {
-            var way = CardFields.contactWay(field);
-            if (way != null) {
-                reachBy(reached, way, value, labels.get(field));
-            }
-        });
-        var stated = new Contact(
-                known.name(),
-                contact.getOrDefault("contactPosition", known.position()),
-                day(contact.get("contactBirthday"), known.birthday()),
-                reached);
-        return replaced(before.contacts(), place, stated);
     }
 
     private <E extends Enum<E>> E choice(Class<E> type, String field, E was) {
@@ -200,49 +173,7 @@ public final class StatedProfile {
         return stated == null ? was : Enum.valueOf(type, stated);
     }
 
-    private static @Nullable LocalDate day(@Nullable String stated, @Nullable LocalDate was) {
+    static @Nullable LocalDate day(@Nullable String stated, @Nullable LocalDate was) {
         return stated == null ? was : LocalDate.parse(stated);
-    }
-
-    private static <T> List<T> replaced(List<T> list, int place, T element) {
-        var changed = new ArrayList<>(list);
-        if (place < 0 || list.isEmpty()) {
-            changed.add(element);
-        } else {
-            changed.set(place, element);
-        }
-        return changed;
-    }
-
-    /** A way that is known already stays where it is; another takes the place of the one with its number. */
-    private static void reachBy(List<ContactWay> ways, WayPlace stated, String value, @Nullable String label) {
-        boolean known = ways.stream()
-                .anyMatch(way -> way.type() == stated.type()
-                        && way.value().equals(value)
-                        && called(way, label).equals(way));
-        if (known) {
-            return;
-        }
-        int met = 0;
-        int place = -1;
-        for (int index = 0; index < ways.size(); index++) {
-            var way = ways.get(index);
-            if (way.type() == stated.type()) {
-                if (way.value().equals(value)) {
-                    ways.set(index, called(way, label));
-                    return;
-                }
-                place = ++met == stated.number() ? index : place;
-            }
-        }
-        if (place < 0) {
-            ways.add(called(ContactWay.of(stated.type(), value), label));
-        } else {
-            ways.set(place, called(ways.get(place).at(value), label));
-        }
-    }
-
-    private static ContactWay called(ContactWay way, @Nullable String label) {
-        return label == null ? way : way.called(label);
     }
 }

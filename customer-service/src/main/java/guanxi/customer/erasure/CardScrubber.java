@@ -119,6 +119,18 @@ class CardScrubber {
     }
 
     /**
+     * Lets the steps of imports come to their end, and none begin until the transaction ends: rows that a step has read
+     * already could bring somebody back.
+     */
+    Mono<Void> holdImports() {
+        return database.sql("""
+                        select id from job
+                        where state in ('WAITING', 'RUNNING') and exists (select from job_piece where job_id = job.id)
+                        order by id for update
+                        """).then();
+    }
+
+    /**
      * Imports that are under way lose the rows that can be of nobody else; a name alone may be another's. Those that are
      * over lose what they said of them.
      */
@@ -136,7 +148,7 @@ class CardScrubber {
                              from jsonb_array_elements(cast(content as jsonb) -> 'lines')
                                 with ordinality as row (line, place)
                              where not exists (select from jsonb_array_elements_text(line -> 'cells') cell
-                                where cell = any(:keys) and cell <> all(:names))), '[]')) as text)
+                                where ltrim(cell, '''') = any(:keys) and cell <> all(:names))), '[]')) as text)
                         where exists (select from unnest(:keys) word where position(word in content) > 0)
                         """)
                 .concatMap(statement -> database.sql(statement)

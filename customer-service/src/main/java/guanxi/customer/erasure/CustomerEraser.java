@@ -60,7 +60,8 @@ class CustomerEraser {
 
     /** @throws Refusal 409 for an organisation, which has no personal data of its own */
     Mono<Erasure> erase(Caller caller, UUID id, ExpectedVersion version, String reason) {
-        return locked(caller, id, version)
+        return scrubber.holdImports()
+                .then(locked(caller, id, version))
                 .flatMap(card -> card.profile().kind() == Profile.Kind.PERSON
                         ? scrubber.mergedInto(id).flatMap(merged -> erase(caller, card, merged, reason))
                         : Mono.error(new Refusal(HttpStatus.CONFLICT, "not-a-person")))
@@ -95,7 +96,8 @@ class CustomerEraser {
      * @throws Refusal 422 when the card never had such a contact, or has several
      */
     Mono<Erasure> eraseContact(Caller caller, UUID id, ExpectedVersion version, NamedContact contact, String reason) {
-        return locked(caller, id, version)
+        return scrubber.holdImports()
+                .then(locked(caller, id, version))
                 .zipWith(withMerged(id))
                 .flatMap(read -> without(contact, read.getT1(), read.getT2())
                         .flatMap(change -> eraseContact(caller, change, read.getT2(), contact)))

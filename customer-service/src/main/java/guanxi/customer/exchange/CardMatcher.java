@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -18,10 +19,23 @@ class CardMatcher {
 
     private final Cards cards;
     private final DuplicateFinder duplicates;
+    private final DatabaseClient database;
 
-    CardMatcher(Cards cards, DuplicateFinder duplicates) {
+    CardMatcher(Cards cards, DuplicateFinder duplicates, DatabaseClient database) {
         this.cards = cards;
         this.duplicates = duplicates;
+        this.database = database;
+    }
+
+    /**
+     * No other import is until the transaction ends: of two that meet the same newcomer at once, neither would see whom the
+     * other registers.
+     */
+    Mono<Void> alone() {
+        return database.sql("select set_config('statement_timeout', '60s', true)")
+                .then()
+                .then(database.sql("select pg_advisory_xact_lock(hashtext('imports by likeness'))")
+                        .then());
     }
 
     Mono<MetCards> byIds(Collection<UUID> ids) {

@@ -88,7 +88,8 @@ class CustomerImport implements RowImport<ImportOptions> {
     /** Portion by portion: while one is written, the next ones are read. */
     @Override
     public Mono<List<RowOutcome>> apply(UUID job, Caller caller, ImportOptions options, List<Row> rows) {
-        return problems(caller, options, rows).flatMap(problems -> {
+        var begun = options.match() == Match.DUPLICATE && !options.dryRun() ? matcher.alone() : Mono.<Void>empty();
+        return begun.then(problems(caller, options, rows)).flatMap(problems -> {
             UnaryOperator<Profile> settled = problems::settled;
             var portions = Flux.fromIterable(rows)
                     .buffer(PORTION)

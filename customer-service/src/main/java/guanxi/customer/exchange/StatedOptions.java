@@ -1,5 +1,7 @@
 package guanxi.customer.exchange;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import guanxi.customer.exchange.ImportOptions.DayOrder;
 import guanxi.customer.exchange.ImportOptions.Match;
 import guanxi.customer.exchange.ImportOptions.Mode;
@@ -28,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param days how the days of the table are written; usually {@code YEAR_FIRST}
  */
 record StatedOptions(
-        @Nullable Map<String, String> mapping,
-        @Nullable Map<String, String> defaults,
+        @JsonSetter(contentNulls = Nulls.FAIL) @Nullable Map<String, String> mapping,
+        @JsonSetter(contentNulls = Nulls.FAIL) @Nullable Map<String, String> defaults,
         @Nullable UUID mappingId,
         @Nullable Mode mode,
         @Nullable Match match,

@@ -74,7 +74,11 @@ public record Profile(
         source = Text.orNull(source);
         tags = tags == null
                 ? List.of()
-                : tags.stream().map(Text::orEmpty).distinct().toList();
+                : tags.stream()
+                        .map(Text::orEmpty)
+                        .filter(tag -> !tag.isEmpty())
+                        .distinct()
+                        .toList();
         addresses = addresses == null ? List.of() : List.copyOf(addresses);
         contactWays = contactWays == null ? List.of() : List.copyOf(contactWays);
         contacts = contacts == null ? List.of() : List.copyOf(contacts);

@@ -56,6 +56,9 @@ class RelationKeeper {
                 .find(caller, customer, id)
                 .doOnNext(relation -> version.mustBe(Relation.VERSION))
                 .flatMap(relation -> bonds.remove(id))
+                // Whoever was faster ended it, or merged the customer away: of that the caller is told.
+                .switchIfEmpty(Mono.defer(() -> cards.find(caller, customer))
+                        .then(Mono.error(() -> Refusal.unknown("relation", id))))
                 .flatMap(bond -> statements.forgetWhatSaid(bond).then(tales.ended(caller, List.of(bond))))
                 .as(transactions::transactional);
     }

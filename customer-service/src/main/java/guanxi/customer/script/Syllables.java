@@ -1,6 +1,7 @@
 package guanxi.customer.script;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -46,8 +47,21 @@ public final class Syllables {
     /** Every division into syllables, those with the longest first ones first; the last may only have begun. */
     public static List<List<String>> divide(String letters) {
         var divisions = new ArrayList<List<String>>();
-        divide(letters, new ArrayList<>(), divisions);
+        divide(letters, 0, divisible(letters), new ArrayList<>(), divisions);
         return divisions;
+    }
+
+    /** From which places on there is a division. From the end, as in {@link #whole}. */
+    private static BitSet divisible(String letters) {
+        var places = new BitSet();
+        for (int at = letters.length() - 1; at >= 0; at--) {
+            boolean divisible = begins(letters.substring(at));
+            for (int end = at + 1; end < letters.length() && end <= at + LONGEST && !divisible; end++) {
+                divisible = places.get(end) && ALL.contains(letters.substring(at, end));
+            }
+            places.set(at, divisible);
+        }
+        return places;
     }
 
     /**
@@ -73,10 +87,12 @@ public final class Syllables {
         return syllables;
     }
 
-    private static void divide(String rest, List<String> taken, List<List<String>> divisions) {
-        if (divisions.size() == MOST_READINGS) {
+    private static void divide(
+            String letters, int from, BitSet divisible, List<String> taken, List<List<String>> divisions) {
+        if (divisions.size() == MOST_READINGS || !divisible.get(from)) {
             return;
         }
+        var rest = letters.substring(from);
         if (begins(rest)) {
             var division = new ArrayList<>(taken);
             division.add(rest);
@@ -86,7 +102,7 @@ public final class Syllables {
             var syllable = rest.substring(0, length);
             if (ALL.contains(syllable)) {
                 taken.add(syllable);
-                divide(rest.substring(length), taken, divisions);
+                divide(letters, from + length, divisible, taken, divisions);
                 taken.remove(taken.size() - 1);
             }
         }

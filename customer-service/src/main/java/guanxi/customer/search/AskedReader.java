@@ -31,7 +31,9 @@ public class AskedReader {
         return customFields
                 .all()
                 .doOnNext(fields -> asked.refuse(problems(asked, fields)))
-                .then(Mono.defer(() -> views.over(caller, asked)));
+                .flatMap(fields -> views.over(caller, asked)
+                        // Two bounds, each of which is good, may leave nothing between them.
+                        .doOnNext(settled -> settled.refuse(problems(settled, fields))));
     }
 
     private static List<FieldProblem> problems(Asked asked, List<CustomField> fields) {

@@ -45,7 +45,14 @@ class CardFinder {
     }
 
     /** Behind which hit to begin. */
-    record Start(int rank, @Nullable String name, int number, UUID id) {}
+    record Start(int rank, @Nullable String name, int number, UUID id) {
+
+        Start {
+            if (rank < 0) {
+                throw new IllegalArgumentException("no rank: " + rank);
+            }
+        }
+    }
 
     @Autowired
     CardFinder(SightedSql sighted, Cards cards, FrequencyReader frequencies, JsonMapper json) {

@@ -73,10 +73,8 @@ class TiersByHand {
 
     private Mono<Card> decide(
             Caller caller, UUID id, ExpectedVersion version, BiFunction<Card, Assessment, Assessment> decision) {
-        var decided = cards.find(caller, id)
-                .then(Mono.defer(() -> cards.lock(List.of(id))))
-                .flatMapIterable(locked -> locked)
-                .single()
+        var decided = cards.lock(List.of(id))
+                .then(Mono.defer(() -> cards.find(caller, id)))
                 .doOnNext(card -> version.mustBe(card.version()))
                 .zipWhen(card -> bySales(id))
                 .flatMap(read -> write(caller, read.getT1(), decision.apply(read.getT1(), read.getT2())));

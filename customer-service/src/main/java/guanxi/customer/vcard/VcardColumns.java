@@ -88,10 +88,13 @@ public final class VcardColumns {
             KIND,
             CONTACT_OF);
 
-    private static final Map<String, String> OF_CUSTOMERS = Stream.of(
-                    address(1), address(2), address(3), Map.of("website", "URL", "tags", "CATEGORIES", "fax", "FAX"))
+    /** Of the place where somebody works, which a contact's card tells as well. */
+    private static final Map<String, String> AT_WORK = Stream.of(
+                    address(1), address(2), address(3), Map.of("website", "URL", "fax", "FAX"))
             .flatMap(part -> part.entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    private static final Map<String, String> TAGS = Map.of("tags", "CATEGORIES");
 
     private static final Map<String, String> REACHED_ITSELF = Map.of(
             "phone", "TEL",
@@ -109,11 +112,12 @@ public final class VcardColumns {
     public enum Kind {
         ORGANISATION(
                 Profile.Kind.ORGANISATION,
-                joined(List.of(OF_CUSTOMERS, REACHED_ITSELF, Map.of("id", "UID", "name", VcardColumns.ORGANISATION)))),
+                joined(List.of(AT_WORK, TAGS, REACHED_ITSELF, Map.of("id", "UID", "name", VcardColumns.ORGANISATION)))),
         PERSON(
                 Profile.Kind.PERSON,
                 joined(List.of(
-                        OF_CUSTOMERS,
+                        AT_WORK,
+                        TAGS,
                         REACHED_ITSELF,
                         Map.of(
                                 "id",
@@ -130,10 +134,9 @@ public final class VcardColumns {
         CONTACT(
                 Profile.Kind.ORGANISATION,
                 joined(List.of(
-                        OF_CUSTOMERS,
-                        Map.of("id", CONTACT_OF),
+                        AT_WORK,
+                        Map.of("id", CONTACT_OF, "name", VcardColumns.ORGANISATION),
                         Map.of(
-                                "name", VcardColumns.ORGANISATION,
                                 "contactName", NAME,
                                 "contactPosition", "TITLE",
                                 "contactPhone", "TEL",
@@ -141,6 +144,7 @@ public final class VcardColumns {
                                 "contactPhone3", "TEL3",
                                 "contactEmail", "EMAIL",
                                 "contactEmail2", "EMAIL2",
+                                "contactEmail3", "EMAIL3",
                                 "contactWechat", "WECHAT",
                                 "contactBirthday", "BDAY"))));
 
@@ -163,6 +167,12 @@ public final class VcardColumns {
          * @param cells by column
          */
         public Map<String, String> mapping(UnaryOperator<String> cells) {
+            if (this == CONTACT && !cells.apply(CONTACT_OF).isEmpty()) {
+                // Ours: of the organisation there is a card beside it, and what it is reached by is the contact's own.
+                var own = new HashMap<>(mapping);
+                own.keySet().removeAll(joined(List.of(AT_WORK)).keySet());
+                return own;
+            }
             if (this == CONTACT || !isStated(address(1, column -> HOME + column), cells)) {
                 return mapping;
             }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
 
 @ServiceTest
 class CardControllerTests {
@@ -37,6 +38,13 @@ class CardControllerTests {
     void signIn() {
         rep = CustomerApi.as(web, Tokens.rep());
         admin = CustomerApi.asAdmin(web);
+    }
+
+    @Test
+    void keepsNoTagThatSaysNothing() {
+        var id = CustomerApi.asAdmin(web).registered("青岛铸造", Map.of("tags", List.of("", "展会", " ")));
+        var tags = body(CustomerApi.asAdmin(web).get("/api/customers/" + id)).path("tags");
+        assertThat(tags.valueStream().map(JsonNode::asString)).containsExactly("展会");
     }
 
     @Test

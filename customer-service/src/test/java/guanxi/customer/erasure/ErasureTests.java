@@ -5,12 +5,15 @@ import static guanxi.customer.CustomerApi.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
+import guanxi.starter.testing.AtOnce;
 import guanxi.starter.testing.EventSchemas;
 import guanxi.starter.testing.ServiceTest;
+import guanxi.starter.testing.TestDatabase;
 import guanxi.starter.testing.Tokens;
 import guanxi.starter.testing.Topic;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,9 @@ class ErasureTests {
 
     @Autowired
     private WebTestClient web;
+
+    @Autowired
+    private TestDatabase server;
 
     @Autowired
     private DatabaseClient database;
@@ -192,6 +199,29 @@ class ErasureTests {
                 .one()
                 .block();
         assertThat(left).doesNotContain(phone).contains(namesake, "\"header\"");
+    }
+
+    /** Rows that a step has read already could bring somebody back. */
+    @Test
+    void waitsForTheStepOfAnImportThatIsUnderWay() throws SQLException {
+        var person = person(Map.of());
+        var job = UUID.randomUUID();
+        CompletableFuture<ResponseSpec> erased;
+        try (var connection = server.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into job (id, kind, state, owner, caller, language, input)
+                    values ('%1$s', 'none', 'WAITING', 'x', '{}', 'en', '{}');
+                    insert into job_piece (job_id, number, content) values ('%1$s', 0, '{"header": [], "lines": []}')
+                    """.formatted(job));
+            connection.setAutoCommit(false);
+            statement.execute("select from job where id = '%s' for update".formatted(job));
+            erased = CompletableFuture.supplyAsync(() -> erase(person, "asked for it"), AtOnce.THREADS);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> server.isAwaited("%job_piece%for update%"));
+            statement.execute("delete from job where id = '%s'".formatted(job));
+            connection.commit();
+        }
+        erased.join().expectStatus().isOk();
     }
 
     @Test

@@ -7,15 +7,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
 import guanxi.customer.Vanished;
+import guanxi.starter.testing.AtOnce;
 import guanxi.starter.testing.EventSchemas;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Tokens;
 import guanxi.starter.testing.Topic;
 import java.nio.charset.Charset;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -256,6 +261,57 @@ class CustomerImportTests {
         Vanished.cards(database, "external_id like '" + a + "%'");
     }
 
+    @Test
+    void leavesTheFiguresBehindATierAlone() {
+        take(row(a, "青岛铸造"));
+        var why = card(a).path("tierWhy");
+        assertThat(counts(take(row(a, "青岛铸造机械")))).isEqualTo("[updated=1]");
+
+        assertThat(why.isNull()).isFalse();
+        assertThat(card(a).path("tierWhy")).isEqualTo(why);
+    }
+
+    @Test
+    void namesTheOptionThatIsNothing() {
+        var nothing = new HashMap<String, Object>();
+        nothing.put("name", null);
+        for (var options : List.of(Map.of("mapping", nothing), Map.of("mapping", MAPPING, "defaults", nothing))) {
+            var refused = body(admin.send((HEADER + row(a, "A")).getBytes(UTF_8), options));
+            assertThat(refused.path("status").asInt()).isBetween(400, 422);
+            assertThat(refused.at("/errors/0/pointer").asString()).endsWith("/name");
+        }
+    }
+
+    /** As after a double click. */
+    @Test
+    void registersNobodyTwiceWhoComesInTwoFilesAtOnce() {
+        var options = Map.of(
+                "mapping",
+                Map.of("name", "company_name", "phone", "phone"),
+                "match",
+                "DUPLICATE",
+                "defaults",
+                Map.of("owner", "zhang.wei", "orgUnit", "sales/" + a));
+        var rows = IntStream.range(0, 300)
+                .mapToObj(number -> Character.toString(0x5000 + 7 * number)
+                        + Character.toString(0x6000 + 5 * number) + "铸造有限公司,"
+                        + (13700000000L + Math.abs(a.hashCode() / 2) % 90_000_000 + number) + "\n")
+                .collect(Collectors.joining("", "company_name,phone\n", ""));
+        var both = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> admin.imported(rows.getBytes(UTF_8), options), AtOnce.THREADS))
+                .limit(2)
+                .toList();
+        both.forEach(one -> System.out.println("DBG " + one.join().path("counts")));
+        System.out.println(
+                "DBG " + admin.imported(rows.getBytes(UTF_8), options).path("counts"));
+
+        var cards = body(admin.get("/api/customers/count?orgUnit=sales/" + a))
+                .path("count")
+                .asInt();
+        Vanished.cards(database, "org_unit = 'sales/" + a + "'");
+        assertThat(cards).isEqualTo(300);
+    }
+
     private String detail(String uri, String language, String pointer) {
         return body(web.get()
                         .uri(uri)
@@ -298,7 +354,7 @@ class CustomerImportTests {
                 .toString();
     }
 
-    private static java.util.List<String> errors(JsonNode job) {
+    private static List<String> errors(JsonNode job) {
         return job.path("errors")
                 .valueStream()
                 .map(error ->

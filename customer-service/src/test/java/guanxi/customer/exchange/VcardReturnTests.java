@@ -51,6 +51,27 @@ class VcardReturnTests {
     }
 
     @Test
+    void leaveNamesakesAndAllThatTheyAreReachedByAlone() {
+        var director = Map.of(
+                "name",
+                "王伟",
+                "position",
+                "厂长",
+                "contactWays",
+                List.of(
+                        way("PHONE", "0532-11111111"),
+                        way("FAX", "0532-22222222"),
+                        way("WEBSITE", "https://wang.example"),
+                        way("EMAIL", "a@wang.example"),
+                        way("EMAIL", "b@wang.example"),
+                        way("EMAIL", "c@wang.example")));
+        var accountant = Map.of("name", "王伟", "position", "会计", "contactWays", List.of(way("PHONE", "0532-33333333")));
+        register("Works", Map.of("contacts", List.of(director, accountant), "tags", List.of("重点")));
+
+        assertThat(imported(admin.exportedVcards("4.0", "vcard/" + key))).isEqualTo("{\"unchanged\":3}");
+    }
+
+    @Test
     void keepTagsWholeThatHoldASeparator() {
         register("Tagged", Map.of("tags", List.of("a;b", "x,y", "展会、上海", "\"quoted\"")));
 
@@ -66,6 +87,10 @@ class VcardReturnTests {
 
         assertThat(imported(moved)).isEqualTo("{\"created\":1}");
         assertThat(names()).containsExactlyInAnyOrder("Works " + key, "Other " + key);
+    }
+
+    private static Map<String, String> way(String type, String value) {
+        return Map.of("type", type, "value", value);
     }
 
     private void register(String name, Map<String, ?> more) {

@@ -2,18 +2,24 @@ package guanxi.customer.relation;
 
 import static guanxi.customer.CustomerApi.body;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import guanxi.customer.CustomerApi;
+import guanxi.starter.testing.AtOnce;
 import guanxi.starter.testing.EventSchemas;
 import guanxi.starter.testing.ServiceTest;
+import guanxi.starter.testing.TestDatabase;
 import guanxi.starter.testing.Tokens;
 import guanxi.starter.testing.Topic;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +42,9 @@ class RelationTests {
 
     @Autowired
     private DatabaseClient database;
+
+    @Autowired
+    private TestDatabase server;
 
     private CustomerApi admin;
     private UUID dealer;
@@ -252,6 +261,23 @@ class RelationTests {
         stated.put("role", role);
         stated.put("customer", customer);
         admin.post(at(dealer), stated).expectStatus().isEqualTo(422);
+    }
+
+    @Test
+    void areNotEndedOnceMoreByWhoComesSecond() throws SQLException {
+        var id = body(relate(dealer, "SUPPLIES", user).expectStatus().isCreated())
+                .path("id")
+                .asString();
+        CompletableFuture<ResponseSpec> second;
+        try (var connection = server.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("delete from relation where id = '" + id + "'");
+            second = CompletableFuture.supplyAsync(() -> end(admin, dealer, id, "\"1\""), AtOnce.THREADS);
+            await().atMost(Duration.ofSeconds(60)).until(() -> server.isAwaited("%delete from relation%"));
+            connection.commit();
+        }
+        second.join().expectStatus().isNotFound();
     }
 
     private ResponseSpec relate(UUID customer, String role, UUID other) {

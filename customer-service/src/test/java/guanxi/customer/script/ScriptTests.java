@@ -2,6 +2,7 @@ package guanxi.customer.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScriptTests {
@@ -28,6 +29,15 @@ class ScriptTests {
         assertThat(Pinyin.full("张三")).isEqualTo("zhangsan");
         assertThat(Pinyin.initials("张三")).isEqualTo("zs");
         assertThat(Pinyin.full("張三")).isEqualTo("zhangsan");
+    }
+
+    /** There are more ways to divide it than could be tried before the sun goes out, and none of them comes out. */
+    @Test
+    void dividesLettersThatComeOutNowhere() {
+        assertThat(Syllables.divide("na".repeat(49) + "v")).isEmpty();
+        assertThat(Syllables.divide("xianan"))
+                .startsWith(List.of("xian", "an"))
+                .contains(List.of("xia", "nan"), List.of("xi", "an", "an"));
     }
 
     @Test

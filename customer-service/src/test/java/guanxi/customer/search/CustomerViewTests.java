@@ -131,6 +131,18 @@ class CustomerViewTests {
                 .isEqualTo(422);
     }
 
+    @Test
+    void refusesABoundThatLeavesNothingOfTheViews() {
+        var view = saved(rep, "不完整", Map.of("completenessTo", 50), null);
+        for (var place : List.of("", "/count", "/export", "/composition")) {
+            var more = place.equals("/export") ? "&format=csv" : place.equals("/composition") ? "&by=tier" : "";
+            problem(
+                    rep.get("/api/customers" + place + "?view=" + view + "&completenessFrom=90" + more),
+                    "?completenessTo",
+                    "less-than-from");
+        }
+    }
+
     private ResponseSpec save(Map<String, ?> view) {
         return rep.post("/api/customer-views", view);
     }

@@ -1,6 +1,7 @@
 package guanxi.customer.search;
 
 import static guanxi.customer.CustomerApi.body;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
@@ -11,6 +12,7 @@ import guanxi.starter.testing.Tokens;
 import guanxi.starter.time.CompanyCalendar;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +183,8 @@ class FilterTests {
         refused("q=1+2+3+4+5+6+7+8+a".replace("+", "%20"), "?q", "too-many");
         refused("city=", "?city", "required");
         refused("after=bm90IGEgY3Vyc29y", "?after", "unknown-value");
+        var rank = "relevance\u001f-1\u001fA\u001f0\u001f" + UUID.randomUUID();
+        refused("q=a&after=" + Base64.getUrlEncoder().encodeToString(rank.getBytes(UTF_8)), "?after", "unknown-value");
         refused("limit=0", "?limit", "out-of-range");
         refused("tag=a&tag=b", "?tag", "repeated-parameter");
     }

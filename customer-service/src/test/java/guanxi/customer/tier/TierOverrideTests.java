@@ -6,16 +6,20 @@ import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.PUT;
 
 import guanxi.customer.CustomerApi;
+import guanxi.starter.testing.AtOnce;
 import guanxi.starter.testing.EventSchemas;
 import guanxi.starter.testing.ServiceTest;
+import guanxi.starter.testing.TestDatabase;
 import guanxi.starter.testing.Tokens;
 import guanxi.starter.testing.Topic;
 import guanxi.starter.time.CompanyCalendar;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +48,9 @@ class TierOverrideTests {
 
     @Autowired
     private LapsedTiers lapsedTiers;
+
+    @Autowired
+    private TestDatabase server;
 
     private CustomerApi manager;
     private TierApi tiers;
@@ -257,6 +264,21 @@ class TierOverrideTests {
         tiers.override(manager, PUT, UUID.randomUUID(), "1", stated("VIP", "Partner", today.toString()))
                 .expectStatus()
                 .isNotFound();
+    }
+
+    @Test
+    void isToldOfACardThatWentWhileItWaited() throws SQLException {
+        CompletableFuture<ResponseSpec> answer;
+        try (var connection = server.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("delete from card where id = '" + id + "'");
+            answer = CompletableFuture.supplyAsync(
+                    () -> set(manager, "1", "VIP", "战略伙伴", today.plusDays(30).toString()), AtOnce.THREADS);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> server.isAwaited("%for update%"));
+            connection.commit();
+        }
+        answer.join().expectStatus().isNotFound();
     }
 
     private void letYesterdayBeTheLastDay() {

@@ -1,0 +1,44 @@
+package guanxi.customer.column;
+
+import guanxi.customer.column.CardFields.WayPlace;
+import guanxi.customer.profile.ContactWay;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Ways to reach somebody while flat fields are stated about them. */
+final class StatedWays {
+
+    private StatedWays() {}
+
+    /** A way that is known already stays where it is; another takes the place of the one with its number. */
+    static void reachBy(List<ContactWay> ways, WayPlace stated, String value, @Nullable String label) {
+        boolean known = ways.stream()
+                .anyMatch(way -> way.type() == stated.type()
+                        && way.value().equals(value)
+                        && called(way, label).equals(way));
+        if (known) {
+            return;
+        }
+        int met = 0;
+        int place = -1;
+        for (int index = 0; index < ways.size(); index++) {
+            var way = ways.get(index);
+            if (way.type() == stated.type()) {
+                if (way.value().equals(value)) {
+                    ways.set(index, called(way, label));
+                    return;
+                }
+                place = ++met == stated.number() ? index : place;
+            }
+        }
+        if (place < 0) {
+            ways.add(called(ContactWay.of(stated.type(), value), label));
+        } else {
+            ways.set(place, called(ways.get(place).at(value), label));
+        }
+    }
+
+    private static ContactWay called(ContactWay way, @Nullable String label) {
+        return label == null ? way : way.called(label);
+    }
+}
