@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
@@ -282,6 +285,34 @@ class CustomerImportTests {
         }
     }
 
+    @Test
+    void beginsOnceHoweverOftenItIsSentWithOneKey() {
+        var key = UUID.randomUUID().toString();
+        var first = sentWith(key, row(a, "青岛铸造"));
+        var again = sentWith(key, row(a, "青岛铸造"));
+
+        assertThat(again).isEqualTo(first);
+        assertThat(sentWith(UUID.randomUUID().toString(), row(a, "青岛铸造"))).isNotEqualTo(first);
+        assertThat(counts(admin.ended("/api/customer-imports/" + first))).isEqualTo("[created=1]");
+    }
+
+    private String sentWith(String key, String rows) {
+        var parts = new MultipartBodyBuilder();
+        parts.part("file", new ByteArrayResource((HEADER + rows).getBytes(UTF_8)))
+                .filename("customers.csv");
+        parts.part("options", OPTIONS, MediaType.APPLICATION_JSON);
+        return body(web.post()
+                        .uri("/api/customer-imports")
+                        .headers(headers -> headers.setBearerAuth(Tokens.admin()))
+                        .header("Idempotency-Key", key)
+                        .bodyValue(parts.build())
+                        .exchange()
+                        .expectStatus()
+                        .isAccepted())
+                .path("id")
+                .asString();
+    }
+
     /** As after a double click. */
     @Test
     void registersNobodyTwiceWhoComesInTwoFilesAtOnce() {
@@ -301,9 +332,7 @@ class CustomerImportTests {
                         () -> admin.imported(rows.getBytes(UTF_8), options), AtOnce.THREADS))
                 .limit(2)
                 .toList();
-        both.forEach(one -> System.out.println("DBG " + one.join().path("counts")));
-        System.out.println(
-                "DBG " + admin.imported(rows.getBytes(UTF_8), options).path("counts"));
+        both.forEach(CompletableFuture::join);
 
         var cards = body(admin.get("/api/customers/count?orgUnit=sales/" + a))
                 .path("count")

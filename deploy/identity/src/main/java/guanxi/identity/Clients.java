@@ -36,6 +36,10 @@ class Clients {
                 .scope("openid")
                 .scope("profile")
                 .clientSettings(ClientSettings.builder().requireProofKey(false).build())
+                // As long as a session.
+                .tokenSettings(TokenSettings.builder()
+                        .refreshTokenTimeToLive(Duration.ofHours(8))
+                        .build())
                 .build();
     }
 

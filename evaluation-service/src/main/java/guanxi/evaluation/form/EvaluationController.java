@@ -98,7 +98,7 @@ class EvaluationController {
     @Allowed(
             roles = {REP, SERVICE, MANAGER, DIRECTOR, ADMIN},
             scopes = "evaluations.read")
-    @Operation(summary = "Forms, the newest first", operationId = "listEvaluations")
+    @Operation(summary = "Forms, the newest first; approved ones by their approval", operationId = "listEvaluations")
     Mono<Page<FormLine>> list(
             Caller caller,
             @RequestParam(required = false) @Nullable UUID customerId,

@@ -12,8 +12,10 @@ import guanxi.starter.problem.Refusal;
 import guanxi.starter.sql.Given;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -99,8 +101,9 @@ class Evaluations {
                         """).bind("id", id).map(this::form).one();
     }
 
-    /** The newest first; null does not narrow the list. */
+    /** The newest first, and of approved ones the latest approval; null does not narrow the list. */
     Mono<Page<FormLine>> list(Caller caller, @Nullable UUID customer, @Nullable State state, PageRequest page) {
+        boolean byApproval = state == State.APPROVED;
         return sighted.sql(caller, """
                         select e.*, c.name as customer_name
                         from evaluation e
@@ -108,18 +111,26 @@ class Evaluations {
                         where {sight:c}
                           and (cast(:customer as uuid) is null or e.customer_id = customer_now(:customer))
                           and (cast(:state as text) is null or e.state = :state)
-                          and (cast(:after as uuid) is null or e.id < :after)
-                        order by e.id desc
+                          and case when :after is null then true
+                              when :byApproval then (e.approved_at, e.id) < (:approvedBefore, :after)
+                              else e.id < :after end
+                        order by case when :byApproval then e.approved_at end desc, e.id desc
                         limit :fetch
                         """)
                 .bind("fetch", page.fetch())
                 .bind("customer", Given.orNull(UUID.class, customer))
                 .bind("state", Given.orNull(state))
                 .bind("after", Given.orNull(UUID.class, page.key(0, UUID::fromString)))
+                .bind("byApproval", byApproval)
+                .bind("approvedBefore", Given.orNull(Instant.class, byApproval ? page.key(1, Instant::parse) : null))
                 .mapProperties(FormLine.class)
                 .all()
                 .collectList()
-                .map(lines -> page.page(lines, line -> List.of(line.id())));
+                .map(lines -> page.page(
+                        lines,
+                        line -> byApproval
+                                ? List.of(line.id(), Objects.requireNonNull(line.approvedAt()))
+                                : List.of(line.id())));
     }
 
     /**
@@ -135,6 +146,8 @@ class Evaluations {
                         update evaluation
                         set state = :state, version = :version, final_score = :finalScore, grade = :grade,
                             recommendation = :recommendation, approved_on = :approvedOn,
+                            approved_at = case when :approvedOn is not null
+                                then coalesce(approved_at, clock_timestamp()) end,
                             content = cast(:content as jsonb)
                         where id = :id and version = :version - 1
                         """)

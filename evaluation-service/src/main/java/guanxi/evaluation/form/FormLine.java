@@ -2,6 +2,7 @@ package guanxi.evaluation.form;
 
 import guanxi.evaluation.template.Recommendation;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,4 +21,5 @@ record FormLine(
         @Nullable String grade,
         @Nullable Recommendation recommendation,
         LocalDate openedOn,
-        @Nullable LocalDate approvedOn) {}
+        @Nullable LocalDate approvedOn,
+        @Nullable Instant approvedAt) {}

@@ -89,6 +89,25 @@ class EvaluationServiceApplicationTests {
                 .hasSize(1);
     }
 
+    @Test
+    void listsTheLatestApprovalFirstWhicheverFormWasOpenedFirst() {
+        var customer = registered();
+        var first = opened(customer);
+        var second = opened(customer);
+        for (var id : List.of(second, first)) {
+            forms.score(Tokens.service(), id, 1, "80").expectStatus().isOk();
+            forms.step(Tokens.service(), id, 2, "submission").expectStatus().isOk();
+            forms.step(Tokens.manager(), id, 3, "review").expectStatus().isOk();
+            assertThat(approve(Tokens.director(), id)).isEqualTo(200);
+        }
+        var place = "/api/evaluations?state=APPROVED&limit=1&customerId=" + customer;
+        var latest = list(place);
+        var before = list(place + "&after=" + latest.path("next").asString());
+        assertThat(latest.at("/items/0/id").asString()).isEqualTo(first.toString());
+        assertThat(before.at("/items/0/id").asString()).isEqualTo(second.toString());
+        assertThat(before.path("next").isNull()).isTrue();
+    }
+
     /** No event and no new version for a change that is none. */
     @Test
     void tellsNothingWhenNothingChanged() {
@@ -123,6 +142,18 @@ class EvaluationServiceApplicationTests {
                 .returnResult()
                 .getStatus()
                 .value();
+    }
+
+    private JsonNode list(String place) {
+        return web.get()
+                .uri(place)
+                .headers(headers -> headers.setBearerAuth(Tokens.director()))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody();
     }
 
     private static UUID registered() {

@@ -29,7 +29,13 @@ class Customers {
     }
 
     /** What the events of customer-service say, as far as it is kept here. */
-    record Told(Customer customer) {}
+    record Told(Customer customer) {
+
+        /** An event without its customer is unreadable; else it would be tried again for ever. */
+        Told {
+            Objects.requireNonNull(customer, "customer");
+        }
+    }
 
     record Customer(
             UUID id,
@@ -40,7 +46,16 @@ class Customers {
             @Nullable String country,
             @Nullable String province,
             @Nullable String tier,
-            @Nullable Integer completeness) {}
+            @Nullable Integer completeness) {
+
+        Customer {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(name, "name");
+            if (completeness != null && (completeness < 0 || completeness > 100)) {
+                throw new IllegalArgumentException("completeness " + completeness);
+            }
+        }
+    }
 
     /** An older card than the one known changes nothing; a card with a new external id is joined by its facts. */
     Mono<Void> learn(IncomingEvent<Told> event) {

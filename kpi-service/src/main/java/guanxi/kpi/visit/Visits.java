@@ -4,6 +4,7 @@ import guanxi.starter.customer.MergedCustomers;
 import guanxi.starter.inbox.IncomingEvent;
 import guanxi.starter.sql.Given;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -23,7 +24,13 @@ class Visits {
     }
 
     /** What the events of visit-service say, as far as it is kept here. */
-    record Told(Visit visit) {}
+    record Told(Visit visit) {
+
+        /** An event without its visit is unreadable; else it would be tried again for ever. */
+        Told {
+            Objects.requireNonNull(visit, "visit");
+        }
+    }
 
     record Visit(
             UUID id,
@@ -31,7 +38,16 @@ class Visits {
             String month,
             @Nullable LocalDate visitedOn,
             String status,
-            String origin) {}
+            String origin) {
+
+        Visit {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(customerId, "customerId");
+            Objects.requireNonNull(month, "month");
+            Objects.requireNonNull(status, "status");
+            Objects.requireNonNull(origin, "origin");
+        }
+    }
 
     Mono<Void> learn(IncomingEvent<Told> event) {
         var visit = event.data().visit();

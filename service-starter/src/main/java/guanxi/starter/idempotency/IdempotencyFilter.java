@@ -55,17 +55,34 @@ class IdempotencyFilter implements WebFilter, Ordered {
         }
         return ReactiveSecurityContextHolder.getContext()
                 .map(security -> security.getAuthentication().getName())
-                .flatMap(caller -> DataBufferUtils.join(exchange.getRequest().getBody(), LARGEST_BODY)
-                        .map(IdempotencyFilter::bytes)
-                        .defaultIfEmpty(new byte[0])
-                        .flatMap(body -> once(new Attempt(caller, key, hash(exchange, body)), exchange, chain, body)));
+                .flatMap(caller -> isForm(exchange.getRequest())
+                        ? once(new Attempt(caller, key, hash(exchange, length(exchange))), exchange, chain)
+                        : DataBufferUtils.join(exchange.getRequest().getBody(), LARGEST_BODY)
+                                .map(IdempotencyFilter::bytes)
+                                .defaultIfEmpty(new byte[0])
+                                .flatMap(body -> once(
+                                        new Attempt(caller, key, hash(exchange, body)),
+                                        exchange.mutate()
+                                                .request(replay(exchange, body))
+                                                .build(),
+                                        chain)));
+    }
+
+    private static boolean isForm(ServerHttpRequest request) {
+        var type = request.getHeaders().getContentType();
+        return type != null && type.getType().equals("multipart");
+    }
+
+    /** A file is not held in memory to be compared, and a form that is sent again has another boundary of that length. */
+    private static byte[] length(ServerWebExchange exchange) {
+        return Long.toString(exchange.getRequest().getHeaders().getContentLength())
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** The command and the row with its answer share one transaction; the client reads it after the commit. */
-    private Mono<Void> once(Attempt attempt, ServerWebExchange exchange, WebFilterChain chain, byte[] body) {
+    private Mono<Void> once(Attempt attempt, ServerWebExchange exchange, WebFilterChain chain) {
         var held = new HeldResponse(exchange.getResponse());
-        var repeatable =
-                exchange.mutate().request(replay(exchange, body)).response(held).build();
+        var repeatable = exchange.mutate().response(held).build();
         var command = answers.claim(attempt)
                 .flatMap(free -> free
                         ? answers.find(attempt)
@@ -107,23 +124,11 @@ class IdempotencyFilter implements WebFilter, Ordered {
             digest.update((request.getMethod() + " " + request.getURI().getRawPath() + "?"
                             + request.getURI().getRawQuery() + "\n")
                     .getBytes(StandardCharsets.UTF_8));
-            digest.update(withoutBoundary(request, body));
+            digest.update(body);
             return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** A client that sends a form again makes up a new boundary between its parts. */
-    private static byte[] withoutBoundary(ServerHttpRequest request, byte[] body) {
-        var type = request.getHeaders().getContentType();
-        var boundary = type == null ? null : type.getParameter("boundary");
-        if (boundary == null || boundary.isEmpty()) {
-            return body;
-        }
-        // Latin 1 keeps every byte as it is.
-        var text = new String(body, StandardCharsets.ISO_8859_1);
-        return text.replace(boundary, "").getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** Who tries what: a key belongs to one caller. */

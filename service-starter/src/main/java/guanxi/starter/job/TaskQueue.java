@@ -108,9 +108,15 @@ class TaskQueue {
                 .one();
     }
 
+    /** Nobody will read any more what was left to do. */
     Mono<Void> fail(UUID job, UUID worker, String code) {
-        return database.sql("update job set state = 'FAILED', failure = :code, ended_at = clock_timestamp()"
-                        + " where id = :id and worker = :worker and state = 'RUNNING'")
+        return database.sql("""
+                        with failed as (
+                            update job set state = 'FAILED', failure = :code, ended_at = clock_timestamp()
+                            where id = :id and worker = :worker and state = 'RUNNING' returning id),
+                        pieces as (delete from job_piece where job_id in (select id from failed))
+                        delete from job_row_key where job_id in (select id from failed)
+                        """)
                 .bind("id", job)
                 .bind("worker", worker)
                 .bind("code", code)

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param topic the service's own log
  * @param states where the log's entities are kept as they are by now; null without
  * @param partitions of a log that is still to be made; more of them later would break the order
+ * @param replicationFactor of such a log; -1 for the broker's own
  * @param retention how long the log keeps an event
  * @param poll how often the relay looks for rows that no signal announced
  * @param standby how often an instance that does not lead asks whether it may
@@ -22,7 +23,7 @@ record EventsProperties(
         String topic,
         @Nullable States states,
         @DefaultValue("12") int partitions,
-        @DefaultValue("1") short replicationFactor,
+        @DefaultValue("-1") short replicationFactor,
         @DefaultValue("30d") Duration retention,
         @DefaultValue("200ms") Duration poll,
         @DefaultValue("1s") Duration standby,

@@ -19,6 +19,7 @@ class TokenAutoConfiguration {
     @Bean
     ReactiveJwtDecoder tokens(TokenProperties properties) {
         var decoder = NimbusReactiveJwtDecoder.withJwkSetUri(properties.jwksUri())
+                .webClient(IssuerClient.create())
                 .jwsAlgorithms(algorithms -> {
                     algorithms.add(SignatureAlgorithm.RS256);
                     algorithms.add(SignatureAlgorithm.ES256);

@@ -196,6 +196,7 @@ class UploadsTests {
         assertThat(job.state()).isEqualTo(Job.State.FAILED);
         assertThat(job.failure()).isEqualTo("internal");
         assertThat(fixture.taken()).isZero();
+        assertThat(fixture.count("job_piece")).isZero();
     }
 
     @Test
