@@ -98,10 +98,15 @@ record Parts(Path root, Options options) {
         return options.data().resolve("logs").resolve(part + ".log");
     }
 
+    /** The folder of PostgreSQL's data. */
+    Path database() {
+        return options.data().resolve("postgresql");
+    }
+
     private Part postgres() {
         int port = port("postgresql");
         var binaries = root.resolve("deploy/local/target/postgresql-binaries");
-        var server = new Postgres(port, options.data().resolve("postgresql"), binaries, log("postgresql"), SERVICES);
+        var server = new Postgres(port, database(), binaries, log("postgresql"), SERVICES);
         return new Part("postgresql", Set.of(), Set.of(), server::start, () -> Health.accepts(port));
     }
 

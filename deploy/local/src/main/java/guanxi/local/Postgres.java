@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Postgres {
 
     static final String USER = "postgres";
+    private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final int port;
     private final Path data;
@@ -58,13 +60,28 @@ final class Postgres {
                 .start();
         before = server;
         createDatabases(server);
-        return Running.of(postmaster());
+        return Running.of(postmaster(data).orElseThrow(() -> new IOException("it ended at once, see " + log)));
+    }
+
+    /**
+     * Ends one that is left on that data: it lives before its launcher can write it down, which may be killed meanwhile.
+     *
+     * @return whether there was one
+     */
+    static boolean endLeft(Path data) throws IOException {
+        var left = postmaster(data)
+                .filter(process -> process.info().command().orElse("").endsWith("/postgres"));
+        left.ifPresent(process -> Leftovers.end(process, GRACE));
+        return left.isPresent();
     }
 
     /** The library knows the {@code pg_ctl} that started it, which has ended. */
-    private ProcessHandle postmaster() throws IOException {
-        var pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
-        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow(() -> new IOException("it ended at once, see " + log));
+    private static Optional<ProcessHandle> postmaster(Path data) throws IOException {
+        var note = data.resolve("postmaster.pid");
+        if (!Files.exists(note)) {
+            return Optional.empty();
+        }
+        return ProcessHandle.of(Long.parseLong(Files.readAllLines(note).get(0).strip()));
     }
 
     private void createDatabases(EmbeddedPostgres server) throws IOException {

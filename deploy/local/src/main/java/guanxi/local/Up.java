@@ -51,7 +51,10 @@ public final class Up {
     private void run() throws IOException, InterruptedException {
         folder.check();
         var lock = folder.take();
-        leftovers.clear().forEach(part -> console.tell("Cleared what a run before left behind: " + part));
+        leftovers.clear().forEach(this::tellOfLeft);
+        if (Postgres.endLeft(parts.database())) {
+            tellOfLeft("postgresql");
+        }
         Surroundings.checkPorts(parts.ports());
         if (options.fresh()) {
             folder.clear();
@@ -69,6 +72,10 @@ public final class Up {
         }
         tell(seconds);
         supervisor.awaitStop();
+    }
+
+    private void tellOfLeft(String part) {
+        console.tell("Cleared what a run before left behind: " + part);
     }
 
     private List<String> loading(Path root) {

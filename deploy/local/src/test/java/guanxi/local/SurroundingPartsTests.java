@@ -61,6 +61,16 @@ class SurroundingPartsTests {
         }
     }
 
+    /** As by a launcher that was killed before it had written down which process it is. */
+    @Test
+    void endADatabaseThatNobodyWroteDown() throws Exception {
+        var postgres = start("postgresql");
+
+        assertThat(Postgres.endLeft(parts.database())).isTrue();
+        assertThat(postgres.isAlive()).isFalse();
+        assertThat(Postgres.endLeft(parts.database())).isFalse();
+    }
+
     @Test
     void keepATopicThroughAKillOfTheBroker() throws Exception {
         var broker = start("kafka");
