@@ -41,7 +41,7 @@ class MissedVisitsTests {
     @Test
     void areDoneAfterAllWhenSomebodyWritesDownLaterThatTheyWereMadeInTheirMonth() {
         var company = new Company(web);
-        var customer = company.register("zhang.wei", "sales/shandong/qingdao", "VIP");
+        var customer = company.register("zhang.wei", "sales/shandong/qingdao", "OTHER");
         var visit = plan(company, Map.of("customerId", customer, "plannedOn", "2026-10-30"));
         missedVisits.mark().block();
         var place = "/api/visits/" + visit + "/completion";
