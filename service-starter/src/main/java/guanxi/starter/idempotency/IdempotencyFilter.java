@@ -28,7 +28,8 @@ class IdempotencyFilter implements WebFilter, Ordered {
 
     static final String HEADER = "Idempotency-Key";
     private static final int LONGEST_KEY = 255;
-    private static final int LARGEST_BODY = 64 * 1024 * 1024;
+    /** More than that is read of a file alone. */
+    private static final int LARGEST_BODY = 1024 * 1024;
 
     private final Answers answers;
     private final TransactionalOperator transaction;
