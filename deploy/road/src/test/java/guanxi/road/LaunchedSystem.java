@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class LaunchedSystem implements AutoCloseable {
 
     static final Path ROOT = root();
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** The first start after a build prepares each program, beside whatever else is tested. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int PORTS = 9;
 
     private final Process launcher;

@@ -99,7 +99,7 @@ class ReadmeTests {
                 .redirectOutput(output.toFile());
         command.environment().put("PORT", "" + port);
         var process = command.start();
-        boolean ended = process.waitFor(3, TimeUnit.MINUTES);
+        boolean ended = process.waitFor(5, TimeUnit.MINUTES);
         if (!ended) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
