@@ -21,6 +21,7 @@ final class LaunchedSystem implements AutoCloseable {
     static final Path ROOT = root();
     /** The first start after a build prepares each program, beside whatever else is tested. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private static final int PORTS = 9;
 
     private final Process launcher;
