@@ -66,18 +66,11 @@ record StatedContact(Map<String, String> stated, Map<String, String> labels) {
     }
 
     private Contact stated(Contact known) {
-        var ways = new ArrayList<>(known.contactWays());
-        stated.forEach((field, value) -> {
-            var way = CardFields.contactWay(field);
-            if (way != null) {
-                StatedWays.reachBy(ways, way, value, labels.get(field));
-            }
-        });
         return new Contact(
                 known.name(),
                 stated.getOrDefault(POSITION, known.position()),
                 StatedProfile.day(stated.get("contactBirthday"), known.birthday()),
-                ways);
+                StatedWays.reached(known.contactWays(), stated, CardFields::contactWay, labels));
     }
 
     private String name() {

@@ -1,7 +1,6 @@
 package guanxi.customer.column;
 
 import guanxi.customer.profile.Address;
-import guanxi.customer.profile.ContactWay;
 import guanxi.customer.profile.Profile;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -92,7 +91,7 @@ public final class StatedProfile {
                 plain.getOrDefault("source", before.source()),
                 plain.containsKey(CardFields.TAGS) ? TagList.read(plain.get(CardFields.TAGS)) : before.tags(),
                 addresses(),
-                ways(),
+                StatedWays.reached(before.contactWays(), ownWays, CardFields::way, labels),
                 contact.isEmpty() ? before.contacts() : new StatedContact(contact, labels).among(before.contacts()),
                 custom);
     }
@@ -155,17 +154,6 @@ public final class StatedProfile {
         boolean known = !stated.containsKey("district")
                 && Objects.equals(street, was.withDistrictInStreet().street());
         return known ? was.street() : street;
-    }
-
-    private List<ContactWay> ways() {
-        var ways = new ArrayList<>(before.contactWays());
-        ownWays.forEach((field, value) -> {
-            var way = CardFields.way(field);
-            if (way != null) {
-                StatedWays.reachBy(ways, way, value, labels.get(field));
-            }
-        });
-        return ways;
     }
 
     private <E extends Enum<E>> E choice(Class<E> type, String field, E was) {

@@ -2,7 +2,10 @@ package guanxi.customer.column;
 
 import guanxi.customer.column.CardFields.WayPlace;
 import guanxi.customer.profile.ContactWay;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Ways to reach somebody while flat fields are stated about them. */
@@ -10,8 +13,28 @@ final class StatedWays {
 
     private StatedWays() {}
 
+    /**
+     * @param stated values by field
+     * @param place of a way; null for a field that is none
+     * @param labels what ways are called, by their field
+     */
+    static List<ContactWay> reached(
+            List<ContactWay> before,
+            Map<String, String> stated,
+            Function<String, @Nullable WayPlace> place,
+            Map<String, String> labels) {
+        var ways = new ArrayList<>(before);
+        stated.forEach((field, value) -> {
+            var way = place.apply(field);
+            if (way != null) {
+                reachBy(ways, way, value, labels.get(field));
+            }
+        });
+        return ways;
+    }
+
     /** A way that is known already stays where it is; another takes the place of the one with its number. */
-    static void reachBy(List<ContactWay> ways, WayPlace stated, String value, @Nullable String label) {
+    private static void reachBy(List<ContactWay> ways, WayPlace stated, String value, @Nullable String label) {
         boolean known = ways.stream()
                 .anyMatch(way -> way.type() == stated.type()
                         && way.value().equals(value)

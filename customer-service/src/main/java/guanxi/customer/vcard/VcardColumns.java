@@ -5,6 +5,7 @@ import guanxi.customer.profile.Profile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -94,6 +95,8 @@ public final class VcardColumns {
             .flatMap(part -> part.entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
+    private static final Set<String> FIELDS_AT_WORK = joined(List.of(AT_WORK)).keySet();
+
     private static final Map<String, String> TAGS = Map.of("tags", "CATEGORIES");
 
     private static final Map<String, String> REACHED_ITSELF = Map.of(
@@ -170,7 +173,7 @@ public final class VcardColumns {
             if (this == CONTACT && !cells.apply(CONTACT_OF).isEmpty()) {
                 // Ours: of the organisation there is a card beside it, and what it is reached by is the contact's own.
                 var own = new HashMap<>(mapping);
-                own.keySet().removeAll(joined(List.of(AT_WORK)).keySet());
+                own.keySet().removeAll(FIELDS_AT_WORK);
                 return own;
             }
             if (this == CONTACT || !isStated(address(1, column -> HOME + column), cells)) {

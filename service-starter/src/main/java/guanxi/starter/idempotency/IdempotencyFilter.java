@@ -58,15 +58,17 @@ class IdempotencyFilter implements WebFilter, Ordered {
                 .map(security -> security.getAuthentication().getName())
                 .flatMap(caller -> isForm(exchange.getRequest())
                         ? once(new Attempt(caller, key, hash(exchange, length(exchange))), exchange, chain)
-                        : DataBufferUtils.join(exchange.getRequest().getBody(), LARGEST_BODY)
-                                .map(IdempotencyFilter::bytes)
-                                .defaultIfEmpty(new byte[0])
+                        : body(exchange)
                                 .flatMap(body -> once(
                                         new Attempt(caller, key, hash(exchange, body)),
-                                        exchange.mutate()
-                                                .request(replay(exchange, body))
-                                                .build(),
+                                        replayed(exchange, body),
                                         chain)));
+    }
+
+    private static Mono<byte[]> body(ServerWebExchange exchange) {
+        return DataBufferUtils.join(exchange.getRequest().getBody(), LARGEST_BODY)
+                .map(IdempotencyFilter::bytes)
+                .defaultIfEmpty(new byte[0]);
     }
 
     private static boolean isForm(ServerHttpRequest request) {
@@ -99,8 +101,8 @@ class IdempotencyFilter implements WebFilter, Ordered {
                                 .at("#" + HEADER, "idempotency-mismatch")));
     }
 
-    private static ServerHttpRequestDecorator replay(ServerWebExchange exchange, byte[] body) {
-        return new ServerHttpRequestDecorator(exchange.getRequest()) {
+    private static ServerWebExchange replayed(ServerWebExchange exchange, byte[] body) {
+        var request = new ServerHttpRequestDecorator(exchange.getRequest()) {
             @Override
             public Flux<DataBuffer> getBody() {
                 return body.length == 0
@@ -109,6 +111,7 @@ class IdempotencyFilter implements WebFilter, Ordered {
                                 Flux.just(exchange.getResponse().bufferFactory().wrap(body)));
             }
         };
+        return exchange.mutate().request(request).build();
     }
 
     private static byte[] bytes(DataBuffer buffer) {

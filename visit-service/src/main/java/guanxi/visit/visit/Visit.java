@@ -131,18 +131,21 @@ public record Visit(
             throw Refusal.invalid("/visitedOn", "visit-in-future", on);
         }
         boolean madeAfterAll = status == Status.MISSED && YearMonth.from(on).equals(month);
-        return madeAfterAll ? next(Status.DONE, on, what) : ifPlanned().next(Status.DONE, on, what);
+        if (!madeAfterAll) {
+            mustBePlanned();
+        }
+        return next(Status.DONE, on, what);
     }
 
     Visit cancelled() {
-        return ifPlanned().next(Status.CANCELLED, null, null);
+        mustBePlanned();
+        return next(Status.CANCELLED, null, null);
     }
 
-    private Visit ifPlanned() {
+    private void mustBePlanned() {
         if (status != Status.PLANNED) {
             throw new Refusal(HttpStatus.CONFLICT, "visit-not-planned", status);
         }
-        return this;
     }
 
     private Visit next(Status after, @Nullable LocalDate on, @Nullable Report what) {
