@@ -63,9 +63,10 @@ public record Card(
         return new CardEvent.Merged(this, next(standing), into, merge, choices, knownAs);
     }
 
-    /** Comes back as it was when it was merged. */
-    public CardEvent.Split split(UUID from, UUID merge) {
-        return new CardEvent.Split(next(standing), from, merge);
+    /** Comes back as it was when it was merged; how much of it is there is counted by the rules of today. */
+    public CardEvent.Split split(UUID from, UUID merge, CardRules rules) {
+        int counted = rules.completeness(profile).percent();
+        return new CardEvent.Split(new Card(id, version + 1, profile, standing, counted, verification), from, merge);
     }
 
     public CardEvent.Erased erase(long number) {

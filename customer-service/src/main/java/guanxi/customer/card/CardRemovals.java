@@ -6,6 +6,7 @@ import guanxi.starter.version.ExpectedVersion;
 import io.r2dbc.postgresql.codec.Json;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -27,11 +28,13 @@ class CardRemovals {
     private record Row(
             UUID id,
             long version,
+            @JsonProperty("tier_why") Standing.@Nullable Why tierWhy,
             @JsonProperty("into_id") UUID into,
             @JsonProperty("merge_id") UUID merge) {
 
         static Row of(CardEvent.Merged event) {
-            return new Row(event.card().id(), event.card().version(), event.into(), event.merge());
+            var card = event.card();
+            return new Row(card.id(), card.version(), card.standing().why(), event.into(), event.merge());
         }
     }
 
@@ -46,11 +49,20 @@ class CardRemovals {
 
     Mono<Void> bringBack(List<? extends CardEvent> events) {
         return Flux.fromIterable(of(events, CardEvent.Split.class))
-                .concatMap(split -> database.sql("select restore_card(:id, :version)")
-                        .bind("id", split.card().id())
-                        .bind("version", split.card().version())
-                        .then())
+                .concatMap(split -> bringBack(split.card()))
                 .then();
+    }
+
+    private Mono<Void> bringBack(Card card) {
+        return database.sql("update merged_card set state = state || jsonb_build_object('completeness', :completeness)"
+                        + " where id = :id")
+                .bind("id", card.id())
+                .bind("completeness", card.completeness())
+                .then()
+                .then(database.sql("select restore_card(:id, :version)")
+                        .bind("id", card.id())
+                        .bind("version", card.version())
+                        .then());
     }
 
     private Mono<Void> merge(List<Row> rows) {
@@ -61,10 +73,11 @@ class CardRemovals {
                         with gone as (
                             delete from card
                             using jsonb_to_recordset(:rows) as r(
-                                id uuid, version bigint, into_id uuid, merge_id uuid)
+                                id uuid, version bigint, tier_why jsonb, into_id uuid, merge_id uuid)
                             where card.id = r.id and card.version = r.version - 1
                             returning card.id, r.into_id, r.merge_id,
-                                to_jsonb(card.*) || jsonb_build_object('version', r.version) as state)
+                                to_jsonb(card.*) || jsonb_build_object('version', r.version, 'tier_why', r.tier_why)
+                                    as state)
                         insert into merged_card (id, into_id, merge_id, state)
                         select id, into_id, merge_id, state from gone
                         """)

@@ -110,7 +110,7 @@ class MergeUndoer {
         List<CardEvent> events(Applied.Undone undone) {
             var events = new ArrayList<CardEvent>();
             winner.change(undone.profile(), rules).ifPresent(events::add);
-            losers.forEach(loser -> events.add(loser.split(winner.id(), merge)));
+            losers.forEach(loser -> events.add(loser.split(winner.id(), merge, rules)));
             return events;
         }
 

@@ -20,7 +20,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** All values of fields that may hold several, each once; where two say the same, the first one stays. */
+/**
+ * All values of fields that may hold several, each once; where two say the same, the first one stays, and a way can be
+ * used whenever one of the two can.
+ */
 final class Union {
 
     static final Set<String> FIELDS = Set.of("tags", "addresses", "contactWays", "contacts", "custom");
@@ -31,7 +34,8 @@ final class Union {
 
     static @Nullable Object of(String field, @Nullable Object first, @Nullable Object second) {
         return switch (field) {
-            case "tags" -> once(list(first, String.class), list(second, String.class), Function.identity());
+            case "tags" ->
+                once(list(first, String.class), list(second, String.class), Function.identity(), (one, same) -> one);
             case "addresses" -> addresses(list(first, Address.class), list(second, Address.class));
             case "contactWays" -> ways(list(first, ContactWay.class), list(second, ContactWay.class));
             case "contacts" ->
@@ -42,10 +46,12 @@ final class Union {
     }
 
     private static List<ContactWay> ways(List<ContactWay> first, List<ContactWay> second) {
-        return once(first, second, way -> {
-            var compared = way.normalised() == null ? way.value().toLowerCase(Locale.ROOT) : way.normalised();
-            return List.of(way.type(), compared, way.extension());
-        });
+        return once(first, second, Union::compared, ContactWay::usableAsWell);
+    }
+
+    private static Object compared(ContactWay way) {
+        var compared = way.normalised() == null ? way.value().toLowerCase(Locale.ROOT) : way.normalised();
+        return List.of(way.type(), compared, way.extension());
     }
 
     /** The same place under another label is the same. */
@@ -143,10 +149,11 @@ final class Union {
         return answers;
     }
 
-    private static <T> List<T> once(List<T> first, List<T> second, Function<T, ?> compared) {
+    private static <T> List<T> once(
+            List<T> first, List<T> second, Function<T, ?> compared, BinaryOperator<T> together) {
         var values = new LinkedHashMap<Object, T>();
-        first.forEach(value -> values.putIfAbsent(compared.apply(value), value));
-        second.forEach(value -> values.putIfAbsent(compared.apply(value), value));
+        first.forEach(value -> values.merge(compared.apply(value), value, together));
+        second.forEach(value -> values.merge(compared.apply(value), value, together));
         return List.copyOf(values.values());
     }
 

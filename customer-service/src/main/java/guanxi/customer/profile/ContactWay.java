@@ -52,14 +52,25 @@ public record ContactWay(
         return new ContactWay(type, value, null, null, false, null, null);
     }
 
-    /** With another value, everything else as it was. */
+    /** With another value, everything else as it was but the days on which the one before could be used. */
     public ContactWay at(String changed) {
-        return new ContactWay(type, changed, null, label, preferred, validFrom, validUntil);
+        return new ContactWay(type, changed, null, label, preferred, null, null);
     }
 
     /** Under another label, everything else as it was. */
     public ContactWay called(String stated) {
         return new ContactWay(type, value, normalised, stated, preferred, validFrom, validUntil);
+    }
+
+    /** On the days of the other one, and on those between theirs, too. */
+    public ContactWay usableAsWell(ContactWay other) {
+        var from = validFrom == null || other.validFrom == null
+                ? null
+                : validFrom.isBefore(other.validFrom) ? validFrom : other.validFrom;
+        var until = validUntil == null || other.validUntil == null
+                ? null
+                : validUntil.isAfter(other.validUntil) ? validUntil : other.validUntil;
+        return new ContactWay(type, value, normalised, label, preferred, from, until);
     }
 
     public boolean canBeUsedOn(LocalDate day) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.profile.Contact;
 import guanxi.customer.profile.ContactWay;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,14 @@ class StatedContactTests {
     void hasANewPositionOrTelephoneWhereNothingElseIsKnown() {
         assertThat(among(Map.of("contactPosition", "总经理"), DIRECTOR)).containsExactly(contact("总经理", "1"));
         assertThat(among(Map.of("contactPhone", "9"), DIRECTOR)).containsExactly(contact("厂长", "9"));
+    }
+
+    @Test
+    void isReachedByTheNewNumberForEver() {
+        var expired = new ContactWay(ContactWay.Type.PHONE, "1", null, "手机", true, null, LocalDate.of(2024, 12, 31));
+        var changed = among(Map.of("contactPhone", "9"), new Contact("王伟", null, null, List.of(expired)));
+        assertThat(changed.get(0).contactWays())
+                .containsExactly(new ContactWay(ContactWay.Type.PHONE, "9", null, "手机", true, null, null));
     }
 
     private static List<Contact> among(Map<String, String> stated, Contact... contacts) {

@@ -313,6 +313,30 @@ class MergeTests {
                 .isNotEmpty();
     }
 
+    /** What a card must say may be more by now. */
+    @Test
+    void areUndoneWithHowMuchOfACardIsThereByTheRulesOfToday() {
+        var merge = desk.merged(winner, List.of(loser), Map.of());
+        database.sql("update merged_card set state = state || '{\"completeness\": 99}' where id = :id")
+                .bind("id", loser)
+                .then()
+                .block();
+        desk.undo(merge).expectStatus().isOk();
+
+        int percent = desk.card(loser).path("completeness").path("percent").asInt();
+        var told = EVENTS.await("crm.customer.split.v1", loser).data().path("customer");
+        var listed = body(admin.get("/api/customers?externalId=L" + mark + "&completenessTo=" + percent));
+        assertThat(percent).isLessThan(99);
+        assertThat(told.path("completeness").asInt()).isEqualTo(percent);
+        assertThat(listed.path("items").size()).isEqualTo(1);
+        assertThat(database.sql("select completeness from card where id = :id")
+                        .bind("id", loser)
+                        .mapValue(Integer.class)
+                        .one()
+                        .block())
+                .isEqualTo(percent);
+    }
+
     @Test
     void areUndoneOnceAndNotBeforeThoseThatCameLater() {
         var last = admin.registered("Last " + mark);

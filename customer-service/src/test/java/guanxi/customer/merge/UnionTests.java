@@ -23,6 +23,15 @@ class UnionTests {
     }
 
     @Test
+    void keepsANumberUsableThatOneOfTheCardsTakesForExpired() {
+        var end = LocalDate.of(2024, 12, 31);
+        var expired = new ContactWay(ContactWay.Type.PHONE, "1", null, "前台", false, null, end);
+        var usable = new ContactWay(ContactWay.Type.PHONE, "1", null, null, true, LocalDate.of(2024, 6, 1), null);
+        assertThat(Union.of("contactWays", List.of(expired), List.of(usable)))
+                .isEqualTo(List.of(new ContactWay(ContactWay.Type.PHONE, "1", null, "前台", false, null, null)));
+    }
+
+    @Test
     void keepsBothDesksOfOneSwitchboard() {
         var first = way("0532-85771234转801", "+8653285771234");
         var second = way("0532-85771234转802", "+8653285771234");

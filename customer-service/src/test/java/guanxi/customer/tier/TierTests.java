@@ -143,13 +143,46 @@ class TierTests {
         tiers.sold(id, 1, tiers.lastYear(), "60000", "CNY");
         tiers.awaitTier(id, "SECOND");
         tiers.sold(id, 2, tiers.lastYear(), "70000", "CNY");
+        awaitAmount(id, "70000");
 
+        assertThat(body(admin.get("/api/customers/" + id)).path("version").asLong())
+                .isEqualTo(2);
+    }
+
+    /** While a card is away its sales are another's: a zero, until the undoing of the merge is heard of. */
+    @Test
+    void letsACardThatOnlyItsFiguresWereNewOfComeBackFromAMergeInItsTier() {
+        var id = admin.registered("Merged by mistake");
+        tiers.sold(id, 1, tiers.lastYear(), "210000", "CNY");
+        tiers.awaitTier(id, "FIRST");
+        // As a reclassification leaves one whose tier stays: new figures, and a card of the year before.
+        database.sql("update card set tier_why = tier_why || jsonb_build_object('year', :year),"
+                        + " tier_since = current_date - 400 where id = :id")
+                .bind("year", tiers.lastYear() - 1)
+                .bind("id", id)
+                .then()
+                .block();
+        tiers.sold(id, 2, tiers.lastYear(), "220000", "CNY");
+        awaitAmount(id, "220000");
+        var before = tiers.tier(id);
+        var other = admin.registered("Merged with");
+        var versions = Map.of(id, tiers.version(id), other, 1);
+        var merge = body(
+                admin.post("/api/customer-merges", Map.of("winner", other, "losers", List.of(id), "versions", versions))
+                        .expectStatus()
+                        .isCreated());
+        tiers.sold(id, 3, tiers.lastYear(), "0", "CNY");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() ->
-                        tiers.tier(id).path("why").path("amount").asString().equals("70000"));
-        assertThat(body(admin.get("/api/customers/" + id)).path("version").asLong())
-                .isEqualTo(2);
+                        tiers.count("select count(*) as rows from yearly_sales where amount = 0 and customer_id = '"
+                                        + id + "'")
+                                == 1);
+        admin.post("/api/customer-merges/" + merge.path("id").asString() + "/undo", Map.of())
+                .expectStatus()
+                .isOk();
+
+        assertThat(tiers.tier(id)).isEqualTo(before);
     }
 
     @Test
@@ -288,6 +321,16 @@ class TierTests {
                 .toList();
 
         assertThat(codes).containsExactly("created", "policy-of-that-day", "policy-of-that-day", "policy-of-that-day");
+    }
+
+    private void awaitAmount(UUID customer, String amount) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> tiers.tier(customer)
+                        .path("why")
+                        .path("amount")
+                        .asString()
+                        .equals(amount));
     }
 
     private long knownSales(UUID customer) {
