@@ -70,7 +70,7 @@ class BulkChanger {
 
     private Mono<Job> begin(Caller caller, BulkChange bulk, long customers, Locale language) {
         return jobs.start(caller, BulkChangeWork.KIND, bulk, customers)
-                .flatMap(job -> audit.record(caller, "customers.change-started", job, bulk)
+                .flatMap(job -> audit.record(caller, "customers.change-started", job, bulk.forTheTrail())
                         .thenReturn(job))
                 .as(transactions::transactional)
                 .doOnNext(job -> runner.wake())

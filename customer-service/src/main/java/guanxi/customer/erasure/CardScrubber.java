@@ -158,13 +158,23 @@ class CardScrubber {
                 .then();
     }
 
+    /** A search that somebody keeps and that would find nobody else any more, or says whom it found. */
+    Mono<Void> scrubViews(Words found) {
+        return database.sql("""
+                        delete from customer_view where exists (
+                            select from unnest(:names || :keys) word
+                            where position(word in concat_ws(E'\\n', filter ->> 'q', filter ->> 'externalId',
+                                filter ->> 'tag', filter ->> 'custom')) > 0)
+                          or exists (select from unnest(:keys) word where position(word in name) > 0)
+                        """)
+                .bind("names", found.names().toArray(String[]::new))
+                .bind("keys", found.keys().toArray(String[]::new))
+                .then();
+    }
+
     /** Cards that it was taken for once still tell so in their history, as far as it is not said of them as well. */
     Mono<Void> scrubMistakenMerges(Collection<UUID> customers, Words found) {
-        return database.sql("select distinct winner_id from customer_merge where losers && :ids")
-                .bind("ids", customers.toArray(UUID[]::new))
-                .map(row -> required(row, "winner_id", UUID.class))
-                .all()
-                .filter(winner -> !customers.contains(winner))
+        return onceMergedInto(customers)
                 .concatMap(winner -> words.ofItsOwn(winner)
                         .flatMap(own -> database.sql("""
                                 update card_revision set before = without_words(before, :words),
@@ -175,6 +185,43 @@ class CardScrubber {
                                 .bind("winner", winner)
                                 .then()))
                 .then();
+    }
+
+    /** As {@link #scrubMistakenMerges(Collection, Words)}, of a contact that cards told of for another's sake alone. */
+    Mono<Void> scrubMistakenMerges(Collection<UUID> cards, NamedContact contact) {
+        return database.sql("""
+                        update card_revision set before = without_contact(before, :contact, :position),
+                            after = without_contact(after, :contact, :position)
+                        where customer_id = any(:ids) and way in ('MERGE', 'SPLIT')
+                        """)
+                .bind("ids", cards.toArray(UUID[]::new))
+                .bind("contact", contact.name())
+                .bind("position", Given.orNull(contact.position()))
+                .then();
+    }
+
+    /** Cards that had that contact for as long as they were taken for one of the customers, and know nobody so called. */
+    Mono<List<UUID>> mistakenFor(Collection<UUID> customers, NamedContact contact) {
+        return onceMergedInto(customers)
+                .filterWhen(card -> words.tellOfItsOwn(card, contact).map(known -> !known))
+                .collectList();
+    }
+
+    /** Other cards that they, or a card that they had become, were merged into. */
+    private Flux<UUID> onceMergedInto(Collection<UUID> customers) {
+        return database.sql("""
+                        with recursive mistaken (id) as (
+                            select winner_id from customer_merge where losers && :ids
+                            union
+                            select m.winner_id from customer_merge m join mistaken on mistaken.id = any(m.losers))
+                        select id from mistaken where id <> all(:ids)
+                        """)
+                .bind("ids", customers.toArray(UUID[]::new))
+                .map(row -> required(row, "id", UUID.class))
+                .all()
+                // Read whole: what is done for each wants the connection.
+                .collectList()
+                .flatMapIterable(cards -> cards);
     }
 
     /** Answers that are kept for who asks the same again hold the card. */

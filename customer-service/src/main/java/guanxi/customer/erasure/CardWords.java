@@ -16,6 +16,8 @@ import reactor.core.publisher.Mono;
 @Component
 class CardWords {
 
+    private static final String OF_ITS_OWN = " and r.way not in ('MERGE', 'SPLIT')";
+
     private final DatabaseClient database;
 
     CardWords(DatabaseClient database) {
@@ -29,7 +31,7 @@ class CardWords {
 
     /** What is said of a card by others than those who merged it. */
     Mono<Words> ofItsOwn(UUID customer) {
-        return words(List.of(customer), " and r.way not in ('MERGE', 'SPLIT')");
+        return words(List.of(customer), OF_ITS_OWN);
     }
 
     private Mono<Words> words(Collection<UUID> customers, String condition) {
@@ -52,13 +54,22 @@ class CardWords {
 
     /** Whether the cards named somebody so at any time. */
     Mono<Boolean> tellOf(Collection<UUID> customers, NamedContact contact) {
+        return tellOf(customers, contact, "");
+    }
+
+    /** As {@link #tellOf}, of what others said than those who merged it. */
+    Mono<Boolean> tellOfItsOwn(UUID customer, NamedContact contact) {
+        return tellOf(List.of(customer), contact, OF_ITS_OWN);
+    }
+
+    private Mono<Boolean> tellOf(Collection<UUID> customers, NamedContact contact, String condition) {
         return database.sql("""
                         select exists (
                             select from card_revision r cross join lateral (values (r.before), (r.after)) as said (state)
-                            where r.customer_id = any(:customers)
+                            where r.customer_id = any(:customers) {condition}
                               and jsonb_path_exists(said.state, '$.contacts[*] ? (@.name == $contact)',
                                 jsonb_build_object('contact', cast(:contact as text)))) as told
-                        """)
+                        """.replace("{condition}", condition))
                 .bind("customers", customers.toArray(UUID[]::new))
                 .bind("contact", contact.name())
                 .map(row -> required(row, "told", Boolean.class))

@@ -17,6 +17,7 @@ import guanxi.starter.version.ExpectedVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -74,7 +75,9 @@ class CustomerEraser {
         all.addAll(merged);
         var ids = all.stream().map(Card::id).toList();
         return words.of(ids)
-                .flatMap(found -> scrubber.scrubImports(found).then(scrubber.scrubMistakenMerges(ids, found)))
+                .flatMap(found -> scrubber.scrubImports(found)
+                        .then(scrubber.scrubViews(found))
+                        .then(scrubber.scrubMistakenMerges(ids, found)))
                 .then(Mono.defer(() -> bonds.forget(caller, ids)))
                 .thenMany(Flux.fromIterable(all))
                 .concatMap(one -> erasures.add(caller, one.id(), false, reason).zipWith(Mono.just(one)))
@@ -100,7 +103,8 @@ class CustomerEraser {
                 .then(locked(caller, id, version))
                 .zipWith(withMerged(id))
                 .flatMap(read -> without(contact, read.getT1(), read.getT2())
-                        .flatMap(change -> eraseContact(caller, change, read.getT2(), contact)))
+                        .zipWith(scrubber.mistakenFor(read.getT2(), contact))
+                        .flatMap(change -> eraseContact(caller, change.getT1(), read.getT2(), change.getT2(), contact)))
                 .then(Mono.defer(() -> erasures.add(caller, id, true, reason)))
                 .as(transactions::transactional);
     }
@@ -113,14 +117,19 @@ class CustomerEraser {
         });
     }
 
-    private Mono<Void> eraseContact(Caller caller, CardEvent.Changed change, List<UUID> ids, NamedContact contact) {
+    private Mono<Void> eraseContact(
+            Caller caller, CardEvent.Changed change, List<UUID> ids, List<UUID> mistaken, NamedContact contact) {
+        var all = Stream.concat(ids.stream(), mistaken.stream()).toList();
         // Random altogether: an id of ours tells when it was made.
-        var erased = ErasedContact.of(ids, contact.name(), UUID.randomUUID());
+        var erased = ErasedContact.of(all, contact.name(), UUID.randomUUID());
         var formerly = contact.formerly(change.card().profile().contacts());
         return journal.write(caller, Way.of(caller), List.of(new CardEvent.ContactErased(change, erased)))
                 .then(Mono.defer(() -> words.ofContact(ids, formerly)))
-                .flatMap(found -> scrubber.scrubImports(found).then(scrubber.scrubPairs(ids, found)))
-                .then(Mono.defer(() -> scrubber.scrubContact(ids, formerly)));
+                .flatMap(found -> scrubber.scrubImports(found)
+                        .then(scrubber.scrubViews(found))
+                        .then(scrubber.scrubPairs(ids, found)))
+                .then(Mono.defer(() -> scrubber.scrubContact(ids, formerly)))
+                .then(Mono.defer(() -> scrubber.scrubMistakenMerges(mistaken, formerly)));
     }
 
     private Mono<CardEvent.Changed> without(NamedContact contact, Card card, List<UUID> ids) {

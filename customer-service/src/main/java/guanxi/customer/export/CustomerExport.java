@@ -40,7 +40,7 @@ class CustomerExport {
     Flux<DataBuffer> stream(Caller caller, CustomerFilter filter, ExportForm form) {
         var export = new Run(Ids.next(), caller, filter, form, new AtomicLong());
         return Flux.usingWhen(
-                record(export, "customer.export-begun", Map.of("filter", filter, "format", form.format()))
+                record(export, "customer.export-begun", Map.of("filter", filter.forTheTrail(), "format", form.format()))
                         .thenReturn(export),
                 this::stream,
                 run -> end(run, "complete"),
@@ -71,7 +71,7 @@ class CustomerExport {
     private Mono<Void> end(Run run, String how) {
         var details = Map.of(
                 "filter",
-                run.filter(),
+                run.filter().forTheTrail(),
                 "format",
                 run.form().format(),
                 "cards",

@@ -53,6 +53,8 @@ public record CustomerFilter(
         @Nullable String externalId,
         Map<String, String> custom) {
 
+    private static final String UNSAID = "#";
+
     public CustomerFilter {
         tier = anyOf(tier);
         state = anyOf(state);
@@ -103,6 +105,37 @@ public record CustomerFilter(
                 first(registeredTo, other.registeredTo),
                 first(externalId, other.externalId),
                 answers);
+    }
+
+    /** What was typed into it may name somebody: a trail that is never changed tells only that something was. */
+    public CustomerFilter forTheTrail() {
+        var unsaid = new TreeMap<>(custom);
+        unsaid.replaceAll((name, answer) -> UNSAID);
+        return new CustomerFilter(
+                unsaid(q),
+                tier,
+                importance,
+                state,
+                kind,
+                country,
+                province,
+                city,
+                district,
+                owner,
+                orgUnit,
+                unsaid(tag),
+                source,
+                stale,
+                completenessFrom,
+                completenessTo,
+                registeredFrom,
+                registeredTo,
+                unsaid(externalId),
+                unsaid);
+    }
+
+    private static @Nullable String unsaid(@Nullable String typed) {
+        return typed == null ? null : UNSAID;
     }
 
     private static <T extends Comparable<T>> List<T> anyOf(@Nullable List<T> asked) {

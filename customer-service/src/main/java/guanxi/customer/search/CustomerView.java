@@ -17,4 +17,9 @@ record CustomerView(
         String name,
         CustomerFilter filter,
         @Nullable String sort,
-        @Nullable String sharedWith) {}
+        @Nullable String sharedWith) {
+
+    CustomerView forTheTrail() {
+        return new CustomerView(id, version, owner, "#", filter.forTheTrail(), sort, sharedWith);
+    }
+}

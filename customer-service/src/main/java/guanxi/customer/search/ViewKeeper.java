@@ -39,7 +39,7 @@ class ViewKeeper {
         var view = view(Ids.next(), 1, caller, stated);
         return checked(caller, view)
                 .then(Mono.defer(() -> views.add(view)))
-                .then(Mono.defer(() -> audit.record(caller, "customer-view.saved", view.id(), view)))
+                .then(Mono.defer(() -> audit.record(caller, "customer-view.saved", view.id(), view.forTheTrail())))
                 .as(transactions::transactional)
                 .thenReturn(view);
     }
@@ -49,7 +49,7 @@ class ViewKeeper {
                 .map(before -> view(id, before.version() + 1, caller, stated))
                 .flatMap(view -> checked(caller, view)
                         .then(Mono.defer(() -> views.change(view)))
-                        .then(Mono.defer(() -> audit.record(caller, "customer-view.changed", id, view)))
+                        .then(Mono.defer(() -> audit.record(caller, "customer-view.changed", id, view.forTheTrail())))
                         .thenReturn(view))
                 .as(transactions::transactional);
     }
@@ -57,7 +57,7 @@ class ViewKeeper {
     Mono<Void> remove(Caller caller, UUID id, ExpectedVersion version) {
         return own(caller, id, version)
                 .flatMap(view -> views.remove(view)
-                        .then(Mono.defer(() -> audit.record(caller, "customer-view.removed", id, view))))
+                        .then(Mono.defer(() -> audit.record(caller, "customer-view.removed", id, view.forTheTrail()))))
                 .as(transactions::transactional);
     }
 

@@ -145,20 +145,7 @@ class ErasureTests {
         var other = admin.registered(
                 "李四",
                 Map.of("kind", "PERSON", "contactWays", List.of(Map.of("type", "PHONE", "value", "13800138000"))));
-        var answer = admin.post(
-                "/api/customer-merges",
-                Map.of(
-                        "winner",
-                        other,
-                        "losers",
-                        List.of(person),
-                        "versions",
-                        Map.of(other, 1, person, 1),
-                        "values",
-                        Map.of("contactWays", "union", "name", person)));
-        admin.post("/api/customer-merges/" + body(answer).path("id").asString() + "/undo", Map.of())
-                .expectStatus()
-                .isOk();
+        undo(merge(other, person, Map.of("contactWays", "union", "name", person)));
         assertThat(tablesHolding(name)).contains("card_revision.before");
         erase(person, "asked for it").expectStatus().isOk();
 
@@ -170,6 +157,60 @@ class ErasureTests {
         assertThat(then.path("contactWays").findValuesAsString("value")).containsExactly("13800138000", "#");
         assertThat(body(admin.get("/api/customers/" + other)).path("name").asString())
                 .isEqualTo("李四");
+    }
+
+    @Test
+    void leavesNothingInTheHistoryOfAnotherThatWhatItHadBecomeWasMergedIntoByMistake() {
+        var person = person(Map.of());
+        var between = admin.registered("王五", Map.of("kind", "PERSON"));
+        var other = admin.registered("李四", Map.of("kind", "PERSON"));
+        var first = merge(between, person);
+        undo(merge(other, between));
+        undo(first);
+        erase(person, "asked for it").expectStatus().isOk();
+
+        awaitSilence(other);
+        awaitSilence(between);
+        awaitSilence(person);
+        assertThat(tablesHolding(phone)).isEmpty();
+    }
+
+    @Test
+    void takesAContactOutOfTheHistoryOfAnotherThatItsCardWasMergedIntoByMistake() {
+        var contact = Map.of("name", name, "contactWays", List.of(Map.of("type", "PHONE", "value", phone)));
+        var branch = admin.registered("铸造分厂", Map.of("contacts", List.of(contact)));
+        var firm = admin.registered("铸造厂", Map.of("contacts", List.of(Map.of("name", "李明"))));
+        var employer = admin.registered("铸件厂", Map.of("contacts", List.of(Map.of("name", name))));
+        undo(merge(firm, branch));
+        undo(merge(employer, branch));
+
+        eraseContact(branch, name).expectStatus().isOk();
+        awaitSilence(branch);
+        awaitSilence(firm);
+        assertThat(historyNaming(name)).containsOnly(employer);
+        var told = EVENTS.await(event -> event.subject().equals(branch)
+                && event.data().path("erasedContact").isObject());
+        assertThat(told.data().at("/erasedContact/customers").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrder(branch.toString(), firm.toString());
+    }
+
+    @Test
+    void leavesNothingInFiltersThatSomebodyKeptOrUsed() {
+        var person = person(Map.of("externalId", "X" + name));
+        var filter = Map.of("q", phone, "externalId", "X" + name, "tag", name);
+        admin.post("/api/customer-views", Map.of("name", "Of " + phone, "filter", filter))
+                .expectStatus()
+                .isCreated();
+        admin.get("/api/customers/export?format=csv&q=" + phone).expectStatus().isOk();
+        var change = Map.of("filter", filter, "change", Map.of("importance", "KEY"));
+        var job =
+                body(admin.post("/api/customer-changes", change).expectStatus().isAccepted());
+        admin.ended("/api/customer-changes/" + job.path("id").asString());
+        erase(person, "asked for it").expectStatus().isOk();
+
+        awaitSilence(person);
+        assertThat(tablesHolding(phone)).isEmpty();
+        assertThat(tablesHolding(name)).isEmpty();
     }
 
     @Test
@@ -467,14 +508,34 @@ class ErasureTests {
                 .isOk();
     }
 
-    private void merge(UUID winner, UUID loser) {
+    private String merge(UUID winner, UUID loser) {
+        return merge(winner, loser, Map.of("contacts", "union"));
+    }
+
+    private String merge(UUID winner, UUID loser, Map<String, ?> values) {
         var versions = Map.of(winner, version(winner), loser, version(loser));
-        var values = Map.of("contacts", "union");
-        admin.post(
-                        "/api/customer-merges",
-                        Map.of("winner", winner, "losers", List.of(loser), "versions", versions, "values", values))
+        var merge = Map.of("winner", winner, "losers", List.of(loser), "versions", versions, "values", values);
+        return body(admin.post("/api/customer-merges", merge).expectStatus().isCreated())
+                .path("id")
+                .asString();
+    }
+
+    private void undo(String merge) {
+        admin.post("/api/customer-merges/" + merge + "/undo", Map.of())
                 .expectStatus()
-                .isCreated();
+                .isOk();
+    }
+
+    private List<UUID> historyNaming(String text) {
+        return database.sql("""
+                        select distinct customer_id from card_revision
+                        where position(:text in concat(before, after)) > 0
+                        """)
+                .bind("text", text)
+                .mapValue(UUID.class)
+                .all()
+                .collectList()
+                .block();
     }
 
     /** One row is refused with the name in the reason. */

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
  * A contact person whom customer-service has erased from a card that stays. Only those recognise the name who know it: the
  * SQL function {@code tells_of} finds it in a text.
  *
- * @param customers the card, and those that were merged into it
+ * @param customers the card, those that were merged into it, and those that knew the contact by a mistaken merge alone
  * @param letters how many characters the name has
  * @param hash SHA-256 in hexadecimal digits of the salt and the name after it, its Latin letters small
  */

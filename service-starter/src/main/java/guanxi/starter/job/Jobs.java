@@ -134,7 +134,7 @@ public class Jobs {
     /** No step begins behind it, so what is removed then does not come again. */
     private Mono<Boolean> end(UUID id) {
         return database.sql("""
-                        update job set state = 'CANCELLED', ended_at = clock_timestamp()
+                        update job set state = 'CANCELLED', ended_at = clock_timestamp(), input = '{}'
                         where id = :id and state in ('WAITING', 'RUNNING')
                         """).bind("id", id).fetch().rowsUpdated().map(jobs -> jobs > 0);
     }

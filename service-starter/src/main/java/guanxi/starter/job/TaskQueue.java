@@ -74,6 +74,7 @@ class TaskQueue {
                         update job set step = step + 1, position = :position, done = done + :rows, counts = cast(:counts as jsonb),
                             state = case when :last then 'DONE' else state end,
                             ended_at = case when :last then clock_timestamp() end,
+                            input = case when :last then '{}' else input end,
                             attempts = 0, lease_until = clock_timestamp() + make_interval(secs => :lease)
                         where id = :id
                         """)
@@ -112,7 +113,7 @@ class TaskQueue {
     Mono<Void> fail(UUID job, UUID worker, String code) {
         return database.sql("""
                         with failed as (
-                            update job set state = 'FAILED', failure = :code, ended_at = clock_timestamp()
+                            update job set state = 'FAILED', failure = :code, ended_at = clock_timestamp(), input = '{}'
                             where id = :id and worker = :worker and state = 'RUNNING' returning id),
                         pieces as (delete from job_piece where job_id in (select id from failed))
                         delete from job_row_key where job_id in (select id from failed)
