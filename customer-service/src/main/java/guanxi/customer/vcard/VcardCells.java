@@ -78,7 +78,7 @@ final class VcardCells {
         first(card.getUrls(), 1, url -> VcardLabels.read(card, url), cells);
         first(others, CardFields.ADDRESSES_OF_A_CARD, address -> VcardLabels.read(card, address), cells);
         first(home, 1, address -> VcardLabels.read(card, address), cells);
-        cells.add(OwnMarks.kind(card));
+        cells.add(isOrganisation(card) ? VcardColumns.Kind.ORGANISATION.name() : OwnMarks.kind(card));
         cells.add(OwnMarks.organisation(card, organisation(card).strip()));
         return cells.stream().map(VcardCells::text).map(String::strip).toList();
     }
@@ -107,9 +107,17 @@ final class VcardCells {
     /** Without the department. */
     private static String organisation(VCard card) {
         var organisation = card.getOrganization();
-        return organisation == null || organisation.getValues().isEmpty()
+        var named = organisation == null || organisation.getValues().isEmpty()
                 ? ""
                 : text(organisation.getValues().get(0));
+        return named.isBlank() && isOrganisation(card) ? name(card) : named;
+    }
+
+    /** As the standard says it (RFC 6350, 6.1.4), and as Apple does. */
+    private static boolean isOrganisation(VCard card) {
+        var shown = card.getExtendedProperty("X-ABSHOWAS");
+        return card.getKind() != null && card.getKind().isOrg()
+                || shown != null && lower(shown.getValue()).equals("company");
     }
 
     /** The preferred one first, for the first of a card's ways is the one that lists show. */
@@ -123,7 +131,11 @@ final class VcardCells {
     }
 
     private static String number(Telephone phone) {
-        return phone.getUri() == null ? text(phone.getText()) : phone.getUri().getNumber();
+        var uri = phone.getUri();
+        if (uri == null) {
+            return text(phone.getText());
+        }
+        return uri.getExtension() == null ? uri.getNumber() : uri.getNumber() + " ext. " + uri.getExtension();
     }
 
     /** The preferred one first. */

@@ -19,7 +19,7 @@ public final class VcardColumns {
     /** Behind the name of a column with an address or a way to be reached: the column with what people call it. */
     static final String LABEL = ".LABEL";
 
-    /** What {@link OwnMarks} tell. */
+    /** What the card says of it, or {@link OwnMarks} tell. */
     private static final String KIND = "KIND";
 
     private static final String CONTACT_OF = "CONTACT OF";
@@ -198,8 +198,12 @@ public final class VcardColumns {
      * @param contacts whether people belong to the organisation that they name
      */
     public static Kind kind(UnaryOperator<String> cells, boolean contacts) {
-        if (cells.apply(KIND).equals(Kind.PERSON.name())) {
+        var stated = cells.apply(KIND);
+        if (stated.equals(Kind.PERSON.name())) {
             return Kind.PERSON;
+        }
+        if (stated.equals(Kind.ORGANISATION.name())) {
+            return Kind.ORGANISATION;
         }
         return contacts && !cells.apply(CONTACT_OF).isEmpty()
                 ? Kind.CONTACT

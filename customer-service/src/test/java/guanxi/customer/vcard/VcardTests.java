@@ -109,6 +109,48 @@ class VcardTests {
     }
 
     @Test
+    void takesACardThatSaysSoForAnOrganisations() throws IOException {
+        var cards = read("""
+                BEGIN:VCARD
+                VERSION:4.0
+                KIND:org
+                FN:ACME Ltd
+                END:VCARD
+                BEGIN:VCARD
+                VERSION:4.0
+                KIND:org
+                FN:ACME
+                ORG:ACME Ltd
+                END:VCARD
+                BEGIN:VCARD
+                VERSION:3.0
+                FN:ACME
+                ORG:ACME Ltd;
+                X-ABShowAs:COMPANY
+                END:VCARD
+                """.getBytes(UTF_8));
+
+        assertThat(cards)
+                .extracting(card -> VcardColumns.kind(card::get, true))
+                .containsOnly(VcardColumns.Kind.ORGANISATION);
+        assertThat(cards).extracting(card -> card.get("ORG")).containsOnly("ACME Ltd");
+    }
+
+    /** RFC 6350, 6.4.1. */
+    @Test
+    void keepsTheExtensionOfANumber() throws IOException {
+        var card = """
+                BEGIN:VCARD
+                VERSION:4.0
+                FN:Simon Perreault
+                TEL;VALUE=uri;TYPE="work,voice";PREF=1:tel:+1-418-656-9254;ext=102
+                END:VCARD
+                """;
+
+        assertThat(read(card.getBytes(UTF_8)).get(0)).containsEntry("TEL", "+1-418-656-9254 ext. 102");
+    }
+
+    @Test
     void knowsOwnCardsOfPersonsAndContactsAgain() throws IOException {
         var cards = read("""
                 BEGIN:VCARD
