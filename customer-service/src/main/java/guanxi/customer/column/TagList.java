@@ -21,6 +21,7 @@ public final class TagList {
         var tags = new ArrayList<String>();
         var tag = new StringBuilder();
         boolean quoted = false;
+        boolean wasQuoted = false;
         for (int place = 0; place < cell.length(); place++) {
             char character = cell.charAt(place);
             boolean mark = character == '"';
@@ -32,21 +33,33 @@ public final class TagList {
                 }
             } else if (mark && tag.toString().isBlank()) {
                 quoted = true;
-            } else if (!quoted && cell.startsWith(SeveralValues.SEPARATOR, place)) {
-                tags.add(tag.toString());
-                tag.setLength(0);
-                place += SeveralValues.SEPARATOR.length() - 1;
-            } else if (!quoted && SEPARATORS.indexOf(character) >= 0) {
-                tags.add(tag.toString());
-                tag.setLength(0);
+                wasQuoted = true;
+            } else if (!quoted && separator(cell, place) > 0) {
+                add(tag, wasQuoted, tags);
+                wasQuoted = false;
+                place += separator(cell, place) - 1;
             } else {
                 tag.append(character);
             }
         }
-        tags.add(tag.toString());
-        return tags.stream()
-                .filter(one -> !one.isBlank() && !one.startsWith(OF_GOOGLE))
-                .toList();
+        add(tag, wasQuoted, tags);
+        return List.copyOf(tags);
+    }
+
+    /** How long the separator is that stands there. */
+    private static int separator(String cell, int place) {
+        if (cell.startsWith(SeveralValues.SEPARATOR, place)) {
+            return SeveralValues.SEPARATOR.length();
+        }
+        return SEPARATORS.indexOf(cell.charAt(place)) >= 0 ? 1 : 0;
+    }
+
+    private static void add(StringBuilder read, boolean wasQuoted, List<String> tags) {
+        var tag = read.toString();
+        read.setLength(0);
+        if (!tag.isBlank() && (wasQuoted || !tag.startsWith(OF_GOOGLE))) {
+            tags.add(tag);
+        }
     }
 
     public static String write(List<String> tags) {
@@ -55,6 +68,7 @@ public final class TagList {
 
     private static String quoted(String tag) {
         boolean plain = tag.indexOf('"') < 0
+                && !tag.startsWith(OF_GOOGLE)
                 && !tag.contains(SeveralValues.SEPARATOR)
                 && tag.chars().noneMatch(character -> SEPARATORS.indexOf(character) >= 0);
         return plain ? tag : '"' + tag.replace("\"", "\"\"") + '"';

@@ -3,20 +3,24 @@ package guanxi.customer.exchange;
 import guanxi.customer.column.CardFields;
 import guanxi.customer.column.SeveralValues;
 import guanxi.customer.column.StatedProfile;
+import guanxi.customer.profile.ContactWay;
 import guanxi.customer.profile.Profile;
 import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.upload.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +44,17 @@ final class ImportedRow {
     /** The field of the column that a numbered one came from, for a cell of several values takes more than one number. */
     private final Map<String, String> origins = new HashMap<>();
 
+    /** Cells of which several values were made. */
+    private final Set<String> takenApart = new HashSet<>();
+
     private @Nullable Profile alone;
 
     ImportedRow(Row row, RowReading reading) {
+        this(row, reading, Set.of());
+    }
+
+    /** @param whole cells that are one value, though they may look like several */
+    private ImportedRow(Row row, RowReading reading, Set<String> whole) {
         this.row = row;
         this.reading = reading;
         var taken = new HashMap<String, Integer>();
@@ -51,7 +63,11 @@ final class ImportedRow {
             var field = column.field();
             if (!cell.isEmpty() && CardFields.isNumbered(field)) {
                 var label = normal(CardFields.label(field), column.label(row));
-                SeveralValues.in(cell, field).forEach(value -> {
+                var values = whole.contains(cell) ? List.of(cell) : SeveralValues.in(cell, field);
+                if (values.size() > 1) {
+                    takenApart.add(cell);
+                }
+                values.forEach(value -> {
                     var free = free(field, taken);
                     state(free, value);
                     state(CardFields.label(free), label);
@@ -100,13 +116,27 @@ final class ImportedRow {
         if (before == null) {
             reading.defaults().forEach((field, value) -> stated.state(field, normal(field, value)));
         }
-        cells.forEach((field, value) -> {
+        asSaidBy(before).cells.forEach((field, value) -> {
             boolean found = before != null && field.equals(foundBy);
             if (!found && !field.equals(CardFields.ID)) {
                 stated.state(field, value);
             }
         });
         return stated.profile();
+    }
+
+    /** What the card says in one piece comes back in one piece. */
+    private ImportedRow asSaidBy(@Nullable Profile before) {
+        if (before == null || takenApart.isEmpty()) {
+            return this;
+        }
+        var whole = Stream.concat(
+                        before.contactWays().stream(),
+                        before.contacts().stream().flatMap(contact -> contact.contactWays().stream()))
+                .map(ContactWay::value)
+                .filter(takenApart::contains)
+                .collect(Collectors.toSet());
+        return whole.isEmpty() ? this : new ImportedRow(row, reading, whole);
     }
 
     /** What the row would be as a new card; worked out once, for numbers take their time. */

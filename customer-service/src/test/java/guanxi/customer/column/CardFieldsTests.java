@@ -51,9 +51,10 @@ class CardFieldsTests {
 
     @Test
     void readsTheTagsThatItWrote() {
-        var tags = List.of("铸造、机械", "华东", "5\" pipe", "\"quoted\"", "a;b,c", "a ::: b");
+        var tags = List.of("铸造、机械", "华东", "5\" pipe", "\"quoted\"", "a;b,c", "a ::: b", "* 重点");
 
         assertThat(TagList.read(TagList.write(tags))).isEqualTo(tags);
+        assertThat(TagList.read("* myContacts ::: 华东")).containsExactly("华东");
         assertThat(TagList.read("铸造，华东;重点、 老客户 ")).containsExactly("铸造", "华东", "重点", " 老客户 ");
     }
 

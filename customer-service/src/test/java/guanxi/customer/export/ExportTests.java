@@ -288,10 +288,11 @@ class ExportTests {
         for (int left = random.nextInt(6); left > 0; left--) {
             var reached = List.of(
                     Map.of("type", "PHONE", "value", "+8653" + (20_000_000 + random.nextInt(9_000_000))),
+                    Map.of("type", "PHONE", "value", "0532-88888801/0532-8888880" + random.nextInt(9)),
                     Map.of("type", "EMAIL", "value", "a" + random.nextInt(99) + "@b.example"),
                     Map.of("type", "WECHAT", "value", "wx" + random.nextInt(99)),
                     Map.of("type", "WEBSITE", "value", "https://a.example/?q=1,2;3"));
-            var way = new HashMap<>(reached.get(random.nextInt(4)));
+            var way = new HashMap<>(reached.get(random.nextInt(reached.size())));
             way.put("label", random.nextBoolean() ? "手机" + random.nextInt(3) : null);
             ways.add(way);
         }
@@ -303,7 +304,7 @@ class ExportTests {
         more.put(
                 "tags",
                 IntStream.range(0, random.nextInt(4))
-                        .mapToObj(tag -> tag + text(random, 1))
+                        .mapToObj(tag -> (random.nextInt(4) == 0 ? "* " : "") + tag + text(random, 1))
                         .toList());
         more.put(
                 "addresses",
