@@ -12,6 +12,7 @@ import guanxi.starter.access.Caller;
 import guanxi.starter.audit.AuditTrail;
 import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.problem.Refusal;
+import guanxi.starter.upload.Defused;
 import guanxi.starter.version.ExpectedVersion;
 import guanxi.starter.version.Versioned;
 import io.swagger.v3.oas.annotations.Operation;
@@ -22,6 +23,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -65,7 +67,7 @@ class CustomFieldController {
 
         CustomField field() {
             return new CustomField(
-                    name, 1, label, type, Boolean.TRUE.equals(required), choices == null ? List.of() : choices, false);
+                    name, 1, label.strip(), type, Boolean.TRUE.equals(required), stripped(choices), false);
         }
     }
 
@@ -80,10 +82,10 @@ class CustomFieldController {
             return new CustomField(
                     field.name(),
                     field.version() + 1,
-                    label,
+                    label.strip(),
                     field.type(),
                     Boolean.TRUE.equals(required),
-                    choices == null ? List.of() : choices,
+                    stripped(choices),
                     Boolean.TRUE.equals(retired));
         }
     }
@@ -132,12 +134,30 @@ class CustomFieldController {
             throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "invalid")
                     .at("/choices", choice ? "required" : "only-of-a-choice");
         }
-        var seen = new HashSet<String>();
-        Refusal.ifAny(field.choices().stream()
-                .filter(offered -> !seen.add(offered))
-                .map(twice -> new FieldProblem("/choices", "choice-twice", List.of(twice)))
-                .toList());
+        Refusal.ifAny(problems(field.choices()));
         return field;
+    }
+
+    /** A choice that no card may hold could be offered, and never taken. */
+    private static List<FieldProblem> problems(List<String> choices) {
+        var problems = new ArrayList<FieldProblem>();
+        var seen = new HashSet<String>();
+        for (int place = 0; place < choices.size(); place++) {
+            var choice = choices.get(place);
+            if (!seen.add(choice)) {
+                problems.add(new FieldProblem("/choices", "choice-twice", List.of(choice)));
+            } else if (choice.chars().anyMatch(Character::isISOControl)) {
+                problems.add(new FieldProblem("/choices/" + place, "unprintable", List.of()));
+            } else if (!Defused.of(choice).equals(choice)) {
+                problems.add(new FieldProblem("/choices/" + place, "formula", List.of(choice)));
+            }
+        }
+        return problems;
+    }
+
+    /** As answers are, of which one must be equal to it. */
+    private static List<String> stripped(@Nullable List<String> choices) {
+        return choices == null ? List.of() : choices.stream().map(String::strip).toList();
     }
 
     /** The audit trail knows what was changed by a UUID. */

@@ -67,6 +67,25 @@ class CustomFieldTests {
     }
 
     @Test
+    void offersOnlyWhatACardMayHold() {
+        var field = "alloy" + System.nanoTime();
+        var offered =
+                Map.of("name", field, "label", " 合金 ", "type", "CHOICE", "choices", List.of(" A", "+1", "-高", "A "));
+        var problem =
+                body(admin.post("/api/custom-fields", offered).expectStatus().isEqualTo(422));
+        assertThat(problem.path("errors")
+                        .valueStream()
+                        .map(error -> error.path("pointer").asString() + " "
+                                + error.path("code").asString()))
+                .containsExactly("/choices/1 formula", "/choices/2 formula", "/choices choice-twice");
+
+        var mended = Map.of("name", field, "label", " 合金 ", "type", "CHOICE", "choices", List.of(" A", "-1.5"));
+        var added = body(admin.post("/api/custom-fields", mended).expectStatus().isCreated());
+        assertThat(added.path("label").asString()).isEqualTo("合金");
+        admin.registered("Answered", Map.of("custom", Map.of(field, " A")));
+    }
+
+    @Test
     void comesWithTables() {
         var externalId = UUID.randomUUID().toString();
         var file = "id,name,grade\n" + externalId + ",Imported,B\n" + externalId + "2,Imported,C\n";
