@@ -7,6 +7,11 @@ import java.util.stream.Stream;
 /** What a card's words are asked for: a {@code tsquery} that can be judged before it is carried out. */
 sealed interface Terms {
 
+    /**
+     * PostgreSQL takes no word of more than 2046 bytes. A letter may be three, and one sign stand for eighteen letters.
+     */
+    int LONGEST_WORD = 600;
+
     /** As PostgreSQL reads it. */
     String text();
 
@@ -95,8 +100,10 @@ sealed interface Terms {
     }
 
     static String quoted(String word) {
-        boolean plain = word.indexOf('\\') < 0 && word.indexOf('\'') < 0;
-        return "'" + (plain ? word : word.replace("\\", "\\\\").replace("'", "''")) + "'";
+        var kept =
+                word.length() > LONGEST_WORD ? word.substring(0, word.offsetByCodePoints(0, LONGEST_WORD / 2)) : word;
+        boolean plain = kept.indexOf('\\') < 0 && kept.indexOf('\'') < 0;
+        return "'" + (plain ? kept : kept.replace("\\", "\\\\").replace("'", "''")) + "'";
     }
 
     private static String joined(List<Terms> terms, String between) {

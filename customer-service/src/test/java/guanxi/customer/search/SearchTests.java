@@ -264,6 +264,16 @@ class SearchTests {
                         + "{\"field\":\"/tags/0\",\"text\":\"铸造\",\"ranges\":[[0,2]]}]");
     }
 
+    /** Written out, one of these signs is eighteen letters. */
+    @Test
+    void findsANameThatIsLongerThanAnyWordOfTheIndex() {
+        var name = "\uFDFA".repeat(100);
+        var id = admin.registered(name);
+
+        assertThat(body(admin.get("/api/customers?q={q}", name)).path("items").findValuesAsString("id"))
+                .contains(id.toString());
+    }
+
     @Test
     void neverAnswersWithMarkup() {
         customer("<b>铸造</b>");
