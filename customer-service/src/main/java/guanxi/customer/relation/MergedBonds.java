@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -32,15 +33,30 @@ public class MergedBonds {
 
     /** Before the cards are gone; whoever calls it holds them locked, and calls {@link #settle} when they are. */
     public Mono<Void> leave(Caller caller, Collection<UUID> cards) {
-        return bonds.lock().then(statements.takeOut(cards)).flatMap(ended -> tales.ended(caller, ended));
+        return takeOut(caller, cards).then();
     }
 
     /** As {@link #leave}, for cards after which nothing is to be remembered. */
     public Mono<Void> forget(Caller caller, Collection<UUID> cards) {
-        return leave(caller, cards).then(statements.forget(cards));
+        return takeOut(caller, cards)
+                .flatMap(ended -> statements
+                        .forget(cards)
+                        .then(Mono.defer(() -> settle(
+                                caller,
+                                ended.stream()
+                                        .flatMap(bond -> Stream.of(bond.customerId(), bond.otherId()))
+                                        .filter(end -> !cards.contains(end))
+                                        .distinct()
+                                        .toList()))));
     }
 
-    /** After cards were merged or came back, for every live card that it is about. */
+    private Mono<List<Bond>> takeOut(Caller caller, Collection<UUID> cards) {
+        return bonds.lock()
+                .then(statements.takeOut(cards))
+                .flatMap(ended -> tales.ended(caller, ended).thenReturn(ended));
+    }
+
+    /** After cards were merged or came back, or a relation ended, for every live card that it is about. */
     public Mono<Void> settle(Caller caller, Collection<UUID> cards) {
         return bonds.lock()
                 .then(statements.about(cards))

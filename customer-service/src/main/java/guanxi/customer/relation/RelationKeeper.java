@@ -21,6 +21,7 @@ class RelationKeeper {
     private final Relations relations;
     private final BondStatements statements;
     private final BondTales tales;
+    private final MergedBonds merged;
     private final TransactionalOperator transactions;
 
     RelationKeeper(
@@ -29,12 +30,14 @@ class RelationKeeper {
             Relations relations,
             BondStatements statements,
             BondTales tales,
+            MergedBonds merged,
             TransactionalOperator transactions) {
         this.cards = cards;
         this.bonds = bonds;
         this.relations = relations;
         this.statements = statements;
         this.tales = tales;
+        this.merged = merged;
         this.transactions = transactions;
     }
 
@@ -55,12 +58,22 @@ class RelationKeeper {
         return relations
                 .find(caller, customer, id)
                 .doOnNext(relation -> version.mustBe(Relation.VERSION))
-                .flatMap(relation -> bonds.remove(id))
+                .flatMap(relation ->
+                        cards.lock(List.of(customer, relation.other().id())))
+                .flatMap(locked -> bonds.lock().then(Mono.defer(() -> bonds.remove(id))))
                 // Whoever was faster ended it, or merged the customer away: of that the caller is told.
                 .switchIfEmpty(Mono.defer(() -> cards.find(caller, customer))
                         .then(Mono.error(() -> Refusal.unknown("relation", id))))
-                .flatMap(bond -> statements.forgetWhatSaid(bond).then(tales.ended(caller, List.of(bond))))
+                .flatMap(bond -> end(caller, bond))
                 .as(transactions::transactional);
+    }
+
+    /** What it stood in the way of may take its place: another parent that was said of a card merged into the branch. */
+    private Mono<Void> end(Caller caller, Bond bond) {
+        return statements
+                .forgetWhatSaid(bond)
+                .then(tales.ended(caller, List.of(bond)))
+                .then(Mono.defer(() -> merged.settle(caller, List.of(bond.customerId(), bond.otherId()))));
     }
 
     /** @throws Refusal 422 when it is no other customer in the caller's sight, 409 when it was merged into one */

@@ -263,6 +263,53 @@ class RelationTests {
         admin.post(at(dealer), stated).expectStatus().isEqualTo(422);
     }
 
+    /** A second parent waits, as long as there is a first. */
+    @Test
+    void ofMergedCardsComeWhenWhatTheyContradictedEnds() {
+        var first = admin.registered("集团甲");
+        var second = admin.registered("集团乙");
+        var branch = admin.registered("分公司");
+        var same = admin.registered("分公司（旧）");
+        var id = body(relate(first, "IS_PARENT_OF", branch).expectStatus().isCreated())
+                .path("id")
+                .asString();
+        relate(second, "IS_PARENT_OF", same).expectStatus().isCreated();
+        admin.post(
+                        "/api/customer-merges",
+                        Map.of("winner", branch, "losers", List.of(same), "versions", Map.of(branch, 1, same, 1)))
+                .expectStatus()
+                .isCreated();
+        assertThat(others(branch)).containsExactly(first.toString());
+
+        end(admin, first, id, "\"1\"").expectStatus().isNoContent();
+        assertThat(others(branch)).containsExactly(second.toString());
+    }
+
+    @Test
+    void ofMergedCardsComeWhenWhomTheyContradictedIsErased() {
+        var first = admin.registered("店主", Map.of("kind", "PERSON"));
+        var second = admin.registered("集团乙");
+        var branch = admin.registered("分公司");
+        var same = admin.registered("分公司（旧）");
+        relate(first, "IS_PARENT_OF", branch).expectStatus().isCreated();
+        relate(second, "IS_PARENT_OF", same).expectStatus().isCreated();
+        admin.post(
+                        "/api/customer-merges",
+                        Map.of("winner", branch, "losers", List.of(same), "versions", Map.of(branch, 1, same, 1)))
+                .expectStatus()
+                .isCreated();
+
+        web.post()
+                .uri("/api/customers/" + first + "/erasure")
+                .headers(headers -> headers.setBearerAuth(Tokens.admin()))
+                .header("If-Match", "\"1\"")
+                .bodyValue(Map.of("reason", "asked for it"))
+                .exchange()
+                .expectStatus()
+                .isOk();
+        assertThat(others(branch)).containsExactly(second.toString());
+    }
+
     @Test
     void areNotEndedOnceMoreByWhoComesSecond() throws SQLException {
         var id = body(relate(dealer, "SUPPLIES", user).expectStatus().isCreated())
@@ -274,10 +321,18 @@ class RelationTests {
             connection.setAutoCommit(false);
             statement.execute("delete from relation where id = '" + id + "'");
             second = CompletableFuture.supplyAsync(() -> end(admin, dealer, id, "\"1\""), AtOnce.THREADS);
-            await().atMost(Duration.ofSeconds(60)).until(() -> server.isAwaited("%delete from relation%"));
+            await().atMost(Duration.ofSeconds(60)).until(() -> server.isAwaited("%lock table relation%"));
             connection.commit();
         }
         second.join().expectStatus().isNotFound();
+    }
+
+    private List<String> others(UUID customer) {
+        return body(admin.get(at(customer)))
+                .path("items")
+                .valueStream()
+                .map(relation -> relation.path("customer").path("id").asString())
+                .toList();
     }
 
     private ResponseSpec relate(UUID customer, String role, UUID other) {
