@@ -39,7 +39,16 @@ record MetCards(Map<UUID, Card> cards, Map<String, UUID> byExternalId) {
         var all = new HashMap<>(cards);
         all.putAll(others.cards);
         var ids = new HashMap<>(byExternalId);
+        ids.entrySet().removeIf(borne -> isGivenUp(borne.getKey(), borne.getValue(), others));
         ids.putAll(others.byExternalId);
         return new MetCards(all, ids);
+    }
+
+    private boolean isGivenUp(String externalId, UUID card, MetCards others) {
+        return isOn(card, externalId) && others.cards.containsKey(card) && !others.isOn(card, externalId);
+    }
+
+    private boolean isOn(UUID card, String externalId) {
+        return externalId.equals(cards.get(card).profile().externalId());
     }
 }

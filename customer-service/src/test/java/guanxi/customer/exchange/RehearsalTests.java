@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -71,6 +74,26 @@ class RehearsalTests {
         assertThat(rehearsed.path("counts")).as("seed %d", seed).isEqualTo(taken.path("counts"));
         assertThat(errors(rehearsed)).as("seed %d", seed).isEqualTo(errors(taken));
         assertThat(taken.path("counts").size()).isGreaterThan(1);
+    }
+
+    @Test
+    void givesAnExternalIdToAnotherWhereTheFileDoes() {
+        var first = admin.registered(key + "甲", Map.of("externalId", key));
+        var second = admin.registered(key + "乙");
+        var between =
+                Stream.generate(() -> UUID.randomUUID() + ",\n").limit(600).collect(Collectors.joining());
+        var file = "id,external\n%s,%s-new\n%s%s,%s\n".formatted(first, key, between, second, key);
+        var options = new HashMap<String, Object>();
+        options.put("match", "ID");
+        options.put("mode", "UPDATE");
+        options.put("mapping", Map.of("id", "id", "externalId", "external"));
+        options.put("dryRun", true);
+        var rehearsed = admin.imported(file.getBytes(UTF_8), options);
+        options.put("dryRun", false);
+        var taken = admin.imported(file.getBytes(UTF_8), options);
+
+        assertThat(taken.path("counts").path("updated").asInt()).as("%s", taken).isEqualTo(2);
+        assertThat(rehearsed.path("counts")).isEqualTo(taken.path("counts"));
     }
 
     @Test
