@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.opts.AllowWeakRSAKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -15,19 +16,24 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Tokens as the identity provider of a company issues them, and the bad ones that must be refused. */
 public final class Tokens {
 
-    private static final RSAKey KEY = TestKeys.issuer();
+    private static final RSAKey KEY = key();
     private static final HttpServer ISSUER = serve();
-    /** To sign is by far the most of what a call costs in a test; nobody signs in anew for each call either. */
+    /** Nobody signs in anew for each call. */
     private static final Map<Object, String> ISSUED = new ConcurrentHashMap<>();
 
     private Tokens() {}
@@ -95,7 +101,7 @@ public final class Tokens {
 
     /** Signed by a key that is not the issuer's, under the issuer's key id. */
     public static String forged() {
-        return sign(somebody().build(), TestKeys.forger());
+        return sign(somebody().build(), key());
     }
 
     /** {@code alg: none}. */
@@ -130,9 +136,28 @@ public final class Tokens {
                     .keyID(key.getKeyID())
                     .build();
             var token = new SignedJWT(header, claims);
-            token.sign(new RSASSASigner(key));
+            token.sign(new RSASSASigner(key.toRSAPrivateKey(), Set.of(AllowWeakRSAKey.getInstance())));
             return token.serialize();
         } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Of the issuer's key id, the smallest one and of the smallest exponent. Without the second compiler the JVM
+     * multiplies large numbers slowly: with keys that keep somebody out, a seventh of what the tests computed was signing
+     * and checking.
+     */
+    private static RSAKey key() {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(new RSAKeyGenParameterSpec(512, RSAKeyGenParameterSpec.F0));
+            var pair = generator.generateKeyPair();
+            return new RSAKey.Builder((RSAPublicKey) pair.getPublic())
+                    .privateKey(pair.getPrivate())
+                    .keyID("test")
+                    .build();
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
