@@ -7,16 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,15 +21,21 @@ public record Topic(String name) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Map<String, TopicLog> LOGS = new ConcurrentHashMap<>();
 
     /** All committed events from the beginning, in the order of each partition. */
     public List<WireEvent> events() {
-        return read(Duration.ZERO, message -> true, event -> false);
+        return log().all().stream().map(TopicLog.Message::event).toList();
     }
 
     /** Those of one subject, in their order. */
     public List<WireEvent> eventsOf(UUID subject) {
-        return read(Duration.ZERO, about(subject), event -> false);
+        var about = subject.toString();
+        return log().all().stream()
+                .filter(message -> message.isAbout(about))
+                .map(TopicLog.Message::event)
+                .toList();
     }
 
     /**
@@ -46,21 +48,31 @@ public record Topic(String name) {
     }
 
     public WireEvent await(String type, UUID subject) {
-        return await(about(subject), event -> type.equals(event.type()));
+        var about = subject.toString();
+        return await(message -> message.isAbout(about), event -> type.equals(event.type()));
     }
 
-    private WireEvent await(Predicate<ConsumerRecord<String, byte[]>> read, Predicate<WireEvent> wanted) {
-        var events = read(PATIENCE, read, wanted);
-        return events.stream()
-                .filter(wanted)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(name + " held none such, only "
-                        + events.stream().map(WireEvent::type).toList()));
+    private WireEvent await(Predicate<TopicLog.Message> read, Predicate<WireEvent> wanted) {
+        var log = log();
+        var types = new ArrayList<String>();
+        var deadline = Instant.now().plus(PATIENCE);
+        int seen = 0;
+        while (Instant.now().isBefore(deadline)) {
+            for (var message : log.from(seen, POLL)) {
+                seen++;
+                if (read.test(message)) {
+                    if (wanted.test(message.event())) {
+                        return message.event();
+                    }
+                    types.add(message.event().type());
+                }
+            }
+        }
+        throw new AssertionError(name + " held none such, only " + types);
     }
 
-    /** Told by the header, since most of what a topic holds was written by other tests and need not be decoded. */
-    private static Predicate<ConsumerRecord<String, byte[]>> about(UUID subject) {
-        return message -> header(message, "ce_subject").equals(subject.toString());
+    private TopicLog log() {
+        return LOGS.computeIfAbsent(name, TopicLog::new);
     }
 
     /** Publishes as the owner of the topic would, with a new event id. */
@@ -86,68 +98,6 @@ public record Topic(String name) {
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private List<WireEvent> read(
-            Duration patience, Predicate<ConsumerRecord<String, byte[]>> read, Predicate<WireEvent> wanted) {
-        var settings = Map.<String, Object>of(
-                "bootstrap.servers", TestBroker.bootstrapServers(), "isolation.level", "read_committed");
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            var deadline = Instant.now().plus(patience);
-            var partitions = partitions(consumer);
-            while (partitions.isEmpty() && Instant.now().isBefore(deadline)) {
-                partitions = partitions(consumer);
-            }
-            if (partitions.isEmpty()) {
-                return List.of();
-            }
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var events = new ArrayList<WireEvent>();
-            boolean found = false;
-            while (!found && (behind(consumer, ends) || Instant.now().isBefore(deadline))) {
-                for (var message : consumer.poll(Duration.ofMillis(100))) {
-                    if (read.test(message)) {
-                        var event = decode(message);
-                        events.add(event);
-                        found |= wanted.test(event);
-                    }
-                }
-            }
-            return events;
-        }
-    }
-
-    /** None as long as nobody has made the topic. */
-    private List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer) {
-        return consumer.partitionsFor(name).stream()
-                .map(info -> new TopicPartition(name, info.partition()))
-                .toList();
-    }
-
-    private static boolean behind(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
-    }
-
-    private static WireEvent decode(ConsumerRecord<String, byte[]> message) {
-        return new WireEvent(
-                UUID.fromString(header(message, "ce_id")),
-                header(message, "ce_type"),
-                header(message, "ce_source"),
-                UUID.fromString(header(message, "ce_subject")),
-                UUID.fromString(header(message, "ce_entityid")),
-                Long.parseLong(header(message, "ce_entityversion")),
-                message.key(),
-                message.value() == null ? JSON.nullNode() : JSON.readTree(message.value()));
-    }
-
-    private static String header(ConsumerRecord<String, byte[]> message, String name) {
-        var header = message.headers().lastHeader(name);
-        if (header == null) {
-            throw new AssertionError("an event without " + name + ": " + message);
-        }
-        return new String(header.value(), StandardCharsets.UTF_8);
     }
 
     /** Made when the first test writes; it ends with the JVM. */
