@@ -15,6 +15,9 @@ import reactor.core.publisher.Mono;
 /** The keys a job has seen, kept in the database so that a file of any length is checked in flat memory. */
 class RowKeys {
 
+    /** Above any that a service takes, so its row is refused anyway; an index holds no more than 2,704 bytes. */
+    private static final int LONGEST = 500;
+
     private final DatabaseClient database;
 
     RowKeys(DatabaseClient database) {
@@ -29,7 +32,7 @@ class RowKeys {
     Mono<List<RowOutcome>> repeated(UUID job, String column, List<Row> rows, UnaryOperator<String> meaning) {
         var firstLines = new HashMap<String, Long>();
         rows.stream()
-                .filter(row -> !row.cell(column).isEmpty())
+                .filter(row -> isKey(row.cell(column)))
                 .forEach(row -> firstLines.merge(meaning.apply(row.cell(column)), row.line(), Math::min));
         return remember(job, firstLines).map(earlier -> {
             var firsts = new HashMap<>(firstLines);
@@ -64,6 +67,10 @@ class RowKeys {
                         Objects.requireNonNull(row.get("line", Long.class))))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private static boolean isKey(String cell) {
+        return !cell.isEmpty() && cell.length() <= LONGEST;
     }
 
     private static List<RowOutcome> outcomes(String column, List<Row> rows, ToLongFunction<Row> first) {

@@ -14,6 +14,7 @@ import guanxi.starter.table.MalformedTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -114,6 +115,19 @@ class UploadsTests {
                         new RowError(602, "id", "row-twice", "7 is in line 9 already"),
                         new RowError(604, "id", "row-twice", "600 is in line 603 already"));
         assertThat(fixture.count("job_row_key")).isZero();
+    }
+
+    /** Letters as they come: an index would hold any number of the same one. */
+    @Test
+    void leavesAKeyThatIsTooLongForAnIndexToTheRowThatBearsIt() {
+        var key =
+                new Random(7).ints(6000, 'a', 'z').mapToObj(Character::toString).collect(Collectors.joining());
+        var job = await(upload("id,name\n1,a\n" + key + ",bad\n" + key + ",bad\n1,b\n2,b\n"));
+
+        assertThat(job.counts()).isEqualTo(Map.of("created", 2L, "failed", 3L));
+        assertThat(job.errors())
+                .extracting(error -> error.line() + " " + error.code())
+                .containsExactly("3 bad-row", "4 bad-row", "5 row-twice");
     }
 
     @Test
