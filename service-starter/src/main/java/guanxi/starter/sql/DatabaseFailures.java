@@ -5,6 +5,7 @@ import guanxi.starter.problem.Problem;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.R2dbcTransientResourceException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -20,6 +21,9 @@ class DatabaseFailures implements FailureReader {
 
     /** As Spring says it of a connection that could not be had, with the same type as of one that broke. */
     private static final String NOT_CONNECTED = "Failed to obtain R2DBC Connection";
+
+    /** A deadlock and a statement that took too long, which neither the driver nor Spring tells apart. */
+    private static final Set<String> UNDONE = Set.of("40P01", "57014");
 
     @Override
     public @Nullable Problem read(Throwable failure) {
@@ -39,7 +43,8 @@ class DatabaseFailures implements FailureReader {
 
     /** Nothing had begun yet, or the database itself took it back; a commit whose answer was lost may have arrived. */
     private static boolean isUndone(Throwable failure) {
-        return failure instanceof CannotCreateTransactionException
+        return UNDONE.contains(String.valueOf(SqlState.of(failure)))
+                || failure instanceof CannotCreateTransactionException
                 || failure instanceof QueryTimeoutException
                 || failure instanceof R2dbcTimeoutException
                 || failure instanceof TransientDataAccessException
