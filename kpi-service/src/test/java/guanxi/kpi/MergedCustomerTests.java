@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import guanxi.kpi.Company.Card;
 import guanxi.starter.testing.ServiceTest;
+import guanxi.starter.testing.Tokens;
 import guanxi.starter.testing.Topic;
 import guanxi.starter.testing.WireEvent;
 import java.io.IOException;
@@ -175,6 +176,37 @@ class MergedCustomerTests {
         sell("2", loser.externalId(), "7");
         awaitSales(winner, "12");
         assertThat(company.count("select count(*) from sales_fact where customer = '" + loser.externalId() + "'"))
+                .isZero();
+    }
+
+    /** Of a row that waited for the card, and of what stood in none of its columns. */
+    @Test
+    void areNotNamedByTheImportThatWaitedForThemOnceErased() {
+        var late = Card.of("E" + mark, "zhang.wei", "sales/shandong/qingdao");
+        var options = Map.of(
+                "mapping",
+                Map.of("factId", "no", "date", "day", "customer", "customer", "amount", "amount"),
+                "defaults",
+                Map.of("currency", "CNY", "source", "merge" + mark));
+        var table = "no,day,customer,amount\n1,2025-05-01," + late.externalId() + ",5\n2,2025-05-01,other"
+                + late.externalId() + ",5\n";
+        var job = company.importFacts(table, options);
+        assertThat(job.path("waiting").size()).isEqualTo(2);
+        company.register(late);
+        awaitSales(late, "5");
+        erase(late, 2);
+
+        var waiting = company.get(
+                        Tokens.admin(), "/api/fact-imports/" + job.path("id").asString() + "/waiting")
+                .expect(200)
+                .path("items");
+        assertThat(waiting.valueStream().map(row -> row.path("detail").asString()))
+                .hasSize(2)
+                .noneMatch(
+                        detail -> detail.contains(" " + late.externalId()) || detail.contains("“" + late.externalId()))
+                .anyMatch(detail -> detail.contains("other" + late.externalId()));
+        assertThat(company.count(
+                        "select count(*) from job_row_error where arguments && array['" + late.externalId() + "']"))
                 .isZero();
     }
 
