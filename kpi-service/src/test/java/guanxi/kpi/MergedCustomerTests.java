@@ -210,6 +210,24 @@ class MergedCustomerTests {
                 .isZero();
     }
 
+    @Test
+    void areNotKnownByTheirExternalIdWhenAMergeIsToldAfterTheyAreErased() {
+        var third = company.register(Card.of("T" + mark, "zhang.wei", "sales/shandong/qingdao"));
+        erase(third, 2);
+        merge(loser, winner, 2, List.of(known(loser.externalId(), loser), known(third.externalId(), third)));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> company.count(
+                                "select count(*) from customer_alias where external_id = '" + loser.externalId() + "'")
+                        == 1);
+        assertThat(company.count(
+                        "select count(*) from customer_alias where external_id = '" + third.externalId() + "'"))
+                .isZero();
+        sell("9", third.externalId(), "4");
+        assertThat(company.count("select count(*) from sales_fact where customer = '" + third.externalId() + "'"))
+                .isZero();
+        awaitSales(third, "4");
+    }
+
     private void erase(Card card, long version) {
         publish("crm.customer.erased.v1", card.id(), version, Map.of("number", 7));
         await().atMost(Duration.ofSeconds(60))

@@ -49,10 +49,14 @@ class FactFollower {
                 .flatMap(yearly::addUp);
     }
 
+    /** Of who was erased, the merge of another may be told later: that one was known by their external ids as well. */
     private Mono<Void> know(IncomingEvent<Merged> event, KnownAs known) {
         return database.sql("""
                         insert into customer_alias (external_id, customer_id, told_by)
-                        values (:externalId, :customer, :toldBy) on conflict do nothing
+                        select :externalId, :customer, :toldBy
+                        where not exists (select from forgotten_external_id
+                            where pseudonym = pseudonym(:externalId) and customer_id = :customer)
+                        on conflict do nothing
                         """)
                 .bind("externalId", known.externalId())
                 .bind("customer", known.customer())
