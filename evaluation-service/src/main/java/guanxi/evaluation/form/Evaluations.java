@@ -27,6 +27,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Evaluations {
 
+    private static final String FORM = """
+            select e.*, t.definition as template, c.name as customer_name
+            from evaluation e
+            join customer c on c.id = e.customer_id
+            join evaluation_template t on t.id = e.template_id and t.version = e.template_version
+            where e.id = :id and {sight:c}
+            """;
+
     private final DatabaseClient database;
     private final SightedSql sighted;
     private final MergedCustomers merged;
@@ -92,13 +100,19 @@ class Evaluations {
     }
 
     Mono<Form> find(Caller caller, UUID id) {
-        return sighted.sql(caller, """
-                        select e.*, t.definition as template, c.name as customer_name
-                        from evaluation e
-                        join customer c on c.id = e.customer_id
-                        join evaluation_template t on t.id = e.template_id and t.version = e.template_version
-                        where e.id = :id and {sight:c}
-                        """).bind("id", id).map(this::form).one();
+        return sighted.sql(caller, FORM).bind("id", id).map(this::form).one();
+    }
+
+    /**
+     * The same until the transaction ends: who erases words leaves the version as it is. Locks in the order in which
+     * events do.
+     */
+    Mono<Form> hold(Caller caller, UUID id) {
+        return merged.hold()
+                .then(Mono.defer(() -> sighted.sql(caller, FORM + "for share of c for update of e")
+                        .bind("id", id)
+                        .map(this::form)
+                        .one()));
     }
 
     /** The newest first, and of approved ones the latest approval; null does not narrow the list. */

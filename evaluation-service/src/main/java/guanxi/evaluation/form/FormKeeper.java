@@ -64,7 +64,9 @@ class FormKeeper {
 
     /** @throws Refusal 404 out of sight, 412 when somebody else was faster, or what stands against the command */
     Mono<Form> change(Caller caller, UUID id, ExpectedVersion expected, Command command) {
-        return known(caller, id)
+        return evaluations
+                .hold(caller, id)
+                .switchIfEmpty(Mono.error(() -> Refusal.unknown("evaluation", id)))
                 .flatMap(form -> {
                     expected.mustBe(form.evaluation().version());
                     return command.apply(form.evaluation(), signatureOf(caller))

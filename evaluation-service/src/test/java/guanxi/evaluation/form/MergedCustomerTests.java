@@ -10,6 +10,7 @@ import guanxi.evaluation.Arranged;
 import guanxi.starter.customer.ErasedContact;
 import guanxi.starter.customer.MergedCustomers.Erased;
 import guanxi.starter.inbox.IncomingEvent;
+import guanxi.starter.testing.AtOnce;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.TestDatabase;
 import guanxi.starter.testing.Tokens;
@@ -30,6 +31,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -124,6 +129,28 @@ class MergedCustomerTests {
                         .one()
                         .block())
                 .isTrue();
+    }
+
+    @Test
+    void loseEveryWordThoughTheirFormIsChangedMeanwhile() {
+        var form = open(loser);
+        forms.score(Tokens.service(), form, 1, "80").expectStatus().isOk();
+        var step = new AtomicReference<CompletableFuture<WebTestClient.ResponseSpec>>();
+        followers
+                .forget(event(new Erased(7)))
+                .then(Mono.fromRunnable(() -> {
+                            step.set(CompletableFuture.supplyAsync(
+                                    () -> forms.step(Tokens.service(), form, 2, "submission"), AtOnce.THREADS));
+                            await().atMost(Duration.ofSeconds(60))
+                                    .until(() -> arranged.isAwaited("%from evaluation e%")
+                                            || arranged.isAwaited("%update evaluation%"));
+                        })
+                        .subscribeOn(Schedulers.boundedElastic()))
+                .as(transactions::transactional)
+                .block();
+
+        step.get().join().expectStatus().isOk();
+        assertThat(basis(form)).containsOnly("#");
     }
 
     @Test
