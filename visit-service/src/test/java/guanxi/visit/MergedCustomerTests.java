@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import guanxi.starter.testing.AtOnce;
 import guanxi.starter.testing.ServiceTest;
+import guanxi.starter.testing.TestDatabase;
 import guanxi.starter.testing.Tokens;
 import guanxi.starter.testing.Topic;
 import java.io.IOException;
@@ -23,6 +25,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -177,6 +181,23 @@ class MergedCustomerTests {
     }
 
     @Test
+    void waitForNobodyWhoWaitsForThem(@Autowired TestDatabase other) throws Exception {
+        var visit = plan(loser);
+        try (var connection = other.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(hashtext('customers merge'))");
+            var done = CompletableFuture.supplyAsync(
+                    () -> company.post(token, "/api/visits/" + visit + "/completion", "\"1\"", report("2026-11-10")),
+                    AtOnce.THREADS);
+            await().atMost(Duration.ofSeconds(60)).until(() -> other.isAwaited("%pg_advisory_xact_lock_shared%"));
+            statement.execute("update visit set customer_id = '" + winner + "' where id = '" + visit + "'");
+            connection.commit();
+            done.get(60, TimeUnit.SECONDS).expect(200);
+        }
+    }
+
+    @Test
     void loseAContactWhoWasErasedAndNobodyElse() throws Exception {
         var contact = "Ou Yang";
         visited(loser, report("2026-11-08", "OU YANG同意", "Ou Yang", "Yang Ou"));
@@ -240,8 +261,11 @@ class MergedCustomerTests {
     }
 
     private void visited(UUID customer, Map<String, Object> report) {
-        company.post(token, "/api/visits", null, Map.of("customerId", customer, "completion", report))
-                .expect(201);
+        company.post(token, "/api/visits", null, entered(customer, report)).expect(201);
+    }
+
+    private static Map<String, Object> entered(UUID customer, Map<String, Object> report) {
+        return Map.of("customerId", customer, "completion", report);
     }
 
     private void complete(String visit, String on) {

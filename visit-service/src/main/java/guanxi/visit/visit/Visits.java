@@ -110,22 +110,26 @@ public class Visits {
     /** @throws Refusal 412 when somebody else was faster */
     Mono<Void> replace(Visit visit) {
         var report = visit.report();
-        return database.sql("""
+        // Before the row, as who merges customers does; else each would wait for the other.
+        return merged.hold()
+                .then(database.sql("""
                         update visit set status = :status, visited_on = :visitedOn, outcome = :outcome,
                             satisfaction = :satisfaction, contact_person = :contact, objections = :objections,
                             version = :version
                         where id = :id and version = :version - 1
                         """)
-                .bind("status", visit.status().name())
-                .bind("visitedOn", Given.orNull(LocalDate.class, visit.visitedOn()))
-                .bind("outcome", Given.orNull(report == null ? null : report.outcome()))
-                .bind("satisfaction", Given.orNull(Integer.class, report == null ? null : report.satisfaction()))
-                .bind("contact", Given.orNull(report == null ? null : report.contactPerson()))
-                .bind("objections", Given.orNull(report == null ? null : report.objections()))
-                .bind("version", visit.version())
-                .bind("id", visit.id())
-                .fetch()
-                .rowsUpdated()
+                        .bind("status", visit.status().name())
+                        .bind("visitedOn", Given.orNull(LocalDate.class, visit.visitedOn()))
+                        .bind("outcome", Given.orNull(report == null ? null : report.outcome()))
+                        .bind(
+                                "satisfaction",
+                                Given.orNull(Integer.class, report == null ? null : report.satisfaction()))
+                        .bind("contact", Given.orNull(report == null ? null : report.contactPerson()))
+                        .bind("objections", Given.orNull(report == null ? null : report.objections()))
+                        .bind("version", visit.version())
+                        .bind("id", visit.id())
+                        .fetch()
+                        .rowsUpdated())
                 .filter(rows -> rows == 1)
                 .switchIfEmpty(Mono.error(() -> new ExpectedVersion(visit.version() - 1).overtaken()))
                 .then(outbox.append(VisitEvents.of(visit)));
