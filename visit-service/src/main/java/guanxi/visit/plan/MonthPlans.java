@@ -58,8 +58,9 @@ class MonthPlans {
      */
     Mono<Integer> propose(Caller caller, YearMonth month, @Nullable String rep) {
         var today = calendar.today();
+        var first = month.atDay(1);
         return oneAtATime(month)
-                .then(policies.inForce(today))
+                .then(policies.inForce(first.isAfter(today) ? first : today))
                 .flatMap(policy -> candidates(caller, month, rep, policy))
                 .map(candidates -> VisitPlanner.propose(month, today, candidates))
                 .flatMap(proposals -> add(caller, month, proposals).thenReturn(proposals.size()))

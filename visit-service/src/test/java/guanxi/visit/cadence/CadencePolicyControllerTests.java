@@ -7,15 +7,16 @@ import guanxi.starter.testing.Tokens;
 import guanxi.visit.Company;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** Its policies begin after today: the other tests of the service stay with the handbook's. */
 @ServiceTest
 @TestPropertySource(properties = "crm.company.today=2026-11-10")
 class CadencePolicyControllerTests {
@@ -28,6 +29,14 @@ class CadencePolicyControllerTests {
     @BeforeEach
     void signIn() {
         company = new Company(web);
+    }
+
+    /** Months to come are planned by them, in other tests as well. */
+    @AfterEach
+    void backToTheHandbooks(@Autowired DatabaseClient database) {
+        database.sql("delete from cadence_policy where written_by <> 'guanxi'")
+                .then()
+                .block();
     }
 
     @Test

@@ -11,9 +11,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
@@ -40,6 +42,14 @@ class MonthPlansTests {
         company = new Company(web);
         rep = "rep-" + UUID.randomUUID();
         token = Tokens.of(rep, "rep", UNIT);
+    }
+
+    /** Months to come are planned by them, in other tests as well. */
+    @AfterEach
+    void backToTheHandbooks(@Autowired DatabaseClient database) {
+        database.sql("delete from cadence_policy where written_by <> 'guanxi'")
+                .then()
+                .block();
     }
 
     /** Else a customer seen every two months would stand in both. */
@@ -103,6 +113,15 @@ class MonthPlansTests {
         var cadence = company.cadence(customer).expect(200);
         assertThat(cadence.path("nextDueOn").isNull()).isTrue();
         assertThat(cadence.path("why").path("code").asString()).isEqualTo("cadence.terminate");
+    }
+
+    @Test
+    void followsThePolicyThatIsInForceByThen() {
+        company.register(rep, UNIT, "SECOND");
+        var policy = Map.of("validFrom", "2027-09-01", "intervals", List.of(Map.of("tier", "SECOND", "every", "P1M")));
+        company.post(Tokens.director(), "/api/cadence-policies", null, policy).expect(201);
+        assertThat(propose("2027-08")).isZero();
+        assertThat(propose("2027-09")).isEqualTo(1);
     }
 
     @Test
