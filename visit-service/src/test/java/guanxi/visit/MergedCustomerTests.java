@@ -181,6 +181,42 @@ class MergedCustomerTests {
     }
 
     @Test
+    void areWrittenAboutNoMoreOnceErased() {
+        var missed = plan(loser);
+        database.sql("update visit set status = 'MISSED' where id = cast(:id as uuid)")
+                .bind("id", missed)
+                .then()
+                .block();
+        publish("crm.customer.erased.v1", loser, 2, Map.of("number", 7));
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> name(loser).equals("#7"));
+        for (var visit : List.of(planned(loser), entered(loser, report("2026-11-09")))) {
+            assertThat(company.post(token, "/api/visits", null, visit).problems())
+                    .containsExactly("/customerId unknown-reference");
+        }
+        company.post(token, "/api/visits/" + missed + "/completion", "\"2\"", report("2026-11-09"))
+                .expect(404);
+        assertThat(visits(loser).toString()).doesNotContain("欧阳");
+    }
+
+    @Test
+    void areNotWrittenAboutWhileTheyAreErased(@Autowired TestDatabase other) throws Exception {
+        var visit = plan(loser);
+        try (var connection = other.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select from visit where id = '" + visit + "' for update");
+            publish("crm.customer.erased.v1", loser, 2, Map.of("number", 7));
+            await().atMost(Duration.ofSeconds(60)).until(() -> other.isAwaited("%update visit set purpose%"));
+            var answer = CompletableFuture.supplyAsync(
+                    () -> company.post(token, "/api/visits", null, planned(loser)), AtOnce.THREADS);
+            await().atMost(Duration.ofSeconds(60)).until(() -> answer.isDone() || other.isAwaited("%for share%"));
+            connection.rollback();
+            assertThat(answer.get(60, TimeUnit.SECONDS).problems()).containsExactly("/customerId unknown-reference");
+        }
+    }
+
+    @Test
     void waitForNobodyWhoWaitsForThem(@Autowired TestDatabase other) throws Exception {
         var visit = plan(loser);
         try (var connection = other.connect();

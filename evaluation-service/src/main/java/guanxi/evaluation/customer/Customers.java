@@ -74,7 +74,8 @@ class Customers {
     /** Its forms stay, under a number. */
     Mono<Void> forget(IncomingEvent<Erased> event) {
         return database.sql("""
-                        update customer set name = '#' || :number, external_id = null, version = :version where id = :id
+                        update customer set name = '#' || :number, external_id = null, erased = true, version = :version
+                        where id = :id
                         """)
                 .bind("id", event.subject())
                 .bind("number", event.data().number())

@@ -80,7 +80,8 @@ class Evaluations {
                         select :id, :number, c.id, :customer, :template, :templateVersion, :state, :version,
                                :openedOn, cast(:content as jsonb)
                         from customer c
-                        where c.id = customer_now(:customer) and {sight:c}
+                        where c.id = customer_now(:customer) and not c.erased and {sight:c}
+                        for share of c
                         """)
                 .bind("id", evaluation.id())
                 .bind("number", evaluation.number())
@@ -105,11 +106,11 @@ class Evaluations {
 
     /**
      * The same until the transaction ends: who erases words leaves the version as it is. Locks in the order in which
-     * events do.
+     * events do; empty when the customer was erased.
      */
     Mono<Form> hold(Caller caller, UUID id) {
         return merged.hold()
-                .then(Mono.defer(() -> sighted.sql(caller, FORM + "for share of c for update of e")
+                .then(Mono.defer(() -> sighted.sql(caller, FORM + "and not c.erased for share of c for update of e")
                         .bind("id", id)
                         .map(this::form)
                         .one()));

@@ -33,20 +33,23 @@ class FormFollower {
                 .on("crm.customer.erased.v1", Erased.class, this::forget);
     }
 
-    /** What people wrote beside the scores goes, in what is not sent yet and what is kept for who asks again as well. */
+    /**
+     * What people wrote beside the scores goes, in what is not sent yet and what is kept for who asks again as well; also
+     * under the ids of before a merge, of which no more events come.
+     */
     Mono<Void> forget(IncomingEvent<Erased> event) {
         return Flux.just("""
                         update evaluation set content = content
                             || jsonb_build_object('rows', without_words(content -> 'rows'))
                             || jsonb_build_object('submitted', without_words(content -> 'submitted'))
                             || jsonb_build_object('signOff', content -> 'signOff' || '{"returnReason": null}')
-                        where stated_customer = :customer
+                        where stated_customer in (select customer_origins(:customer))
                         """, """
                         update outbox set payload = cast(jsonb_set(jsonb_set(cast(payload as jsonb), '{evaluation,rows}',
                             without_words(cast(payload as jsonb) #> '{evaluation,rows}')), '{evaluation,returnReason}',
                             cast(case when cast(payload as jsonb) #>> '{evaluation,returnReason}' is null then 'null'
                                 else '"#"' end as jsonb)) as text)
-                        where aggregateid = cast(:customer as text)
+                        where aggregateid in (select cast(customer_origins(:customer) as text))
                         """, """
                         delete from idempotency where position(convert_to(cast(:customer as text), 'UTF8') in body) > 0
                         """)

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,6 +155,55 @@ class MergedCustomerTests {
     }
 
     @Test
+    void areWrittenAboutNoMoreOnceErased() {
+        var form = open(loser);
+        publish("crm.customer.erased.v1", loser, 2, Map.of("number", 7));
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> show(form).path("customerName").asString().equals("#7"));
+        var body = Map.of("customerId", loser, "templateId", Arranged.TEMPLATE);
+        forms.post(Tokens.service(), "/api/evaluations", body)
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].code")
+                .isEqualTo("unknown-reference");
+        forms.score(Tokens.service(), form, 1, "80").expectStatus().isNotFound();
+    }
+
+    @Test
+    void areNotWrittenAboutWhileTheyAreErased() throws Exception {
+        var form = open(loser);
+        var body = Map.of("customerId", loser, "templateId", Arranged.TEMPLATE);
+        try (var connection = arranged.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select from evaluation where id = '" + form + "' for update");
+            publish("crm.customer.erased.v1", loser, 2, Map.of("number", 7));
+            await().atMost(Duration.ofSeconds(60)).until(() -> arranged.isAwaited("%update evaluation set content%"));
+            var answer = CompletableFuture.supplyAsync(
+                    () -> forms.post(Tokens.service(), "/api/evaluations", body), AtOnce.THREADS);
+            await().atMost(Duration.ofSeconds(60)).until(() -> answer.isDone() || arranged.isAwaited("%for share%"));
+            connection.rollback();
+            answer.get(60, TimeUnit.SECONDS).expectStatus().isEqualTo(422);
+        }
+    }
+
+    @Test
+    void loseTheWordsOfWhomTheyBecameOneWithAsWell() {
+        merge(loser, winner, 2);
+        await().atMost(Duration.ofSeconds(60)).until(() -> customers() == 1);
+        publish("crm.customer.erased.v1", loser, 3, Map.of("number", 7));
+        var late = open(loser);
+        forms.score(Tokens.service(), late, 1, "80").expectStatus().isOk();
+        publish("crm.customer.erased.v1", winner, 2, Map.of("number", 7));
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> show(late).path("customerName").asString().equals("#7"));
+        assertThat(basis(late)).containsOnly("#");
+    }
+
+    @Test
     void loseAContactWhoWasErasedAndNobodyElse() {
         var form = open(loser);
         var names = List.of("OU YANG同意了", "Ou Yangming同意了", "欧阳同意了", "销售台帐", "问 ou yang");
@@ -253,6 +303,15 @@ class MergedCustomerTests {
                     return (Map<String, String>) row;
                 })
                 .toList();
+    }
+
+    private Long customers() {
+        return database.sql("select count(*) from customer where id in (:winner, :loser)")
+                .bind("winner", winner)
+                .bind("loser", loser)
+                .mapValue(Long.class)
+                .one()
+                .block();
     }
 
     private List<String> basis(UUID form) {

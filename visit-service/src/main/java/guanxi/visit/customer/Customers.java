@@ -131,7 +131,8 @@ class Customers {
     /** Its visits still count, for whom they counted, but nobody is to be seen there any more. */
     Mono<Void> forget(IncomingEvent<Erased> event) {
         return database.sql("""
-                        update customer set name = '#' || :number, region = '', state = 'ENDED', version = :version
+                        update customer set name = '#' || :number, region = '', state = 'ENDED', erased = true,
+                            version = :version
                         where id = :id
                         """)
                 .bind("id", event.subject())

@@ -5,9 +5,11 @@ import guanxi.starter.audit.AuditTrail;
 import guanxi.starter.problem.Refusal;
 import guanxi.starter.version.ExpectedVersion;
 import guanxi.visit.cadence.Relationships;
+import guanxi.visit.visit.Visits.Host;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -29,16 +31,20 @@ class VisitBook {
         this.transaction = transaction;
     }
 
-    Mono<Visit> enter(Caller caller, Visit visit) {
-        return visits.add(List.of(visit))
-                .then(follow(visit))
-                .then(trace(caller, visit))
-                .thenReturn(visit)
+    Mono<Visit> enter(Caller caller, UUID customer, Function<Host, Visit> command) {
+        return visits.host(caller, customer)
+                .switchIfEmpty(
+                        Mono.error(() -> Refusal.invalid("/customerId", "unknown-reference", "customer", customer)))
+                .map(command)
+                .flatMap(visit -> visits.add(List.of(visit))
+                        .then(follow(visit))
+                        .then(trace(caller, visit))
+                        .thenReturn(visit))
                 .as(transaction::transactional);
     }
 
     Mono<Visit> change(Caller caller, UUID id, ExpectedVersion expected, UnaryOperator<Visit> command) {
-        return visits.find(caller, id)
+        return visits.findOpen(caller, id)
                 .switchIfEmpty(Mono.error(() -> Refusal.unknown("visit", id)))
                 .doOnNext(visit -> expected.mustBe(visit.version()))
                 .map(command)

@@ -85,11 +85,7 @@ class VisitController {
     @Operation(summary = "Plan a visit by hand, or enter one that took place", operationId = "enterVisit")
     @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<VisitView>> enter(Caller caller, @Valid @RequestBody EnterVisit body, Locale language) {
-        return visits.host(caller, body.customerId())
-                .switchIfEmpty(Mono.error(
-                        () -> Refusal.invalid("/customerId", "unknown-reference", "customer", body.customerId())))
-                .map(host -> visit(caller, host, body))
-                .flatMap(visit -> book.enter(caller, visit))
+        return book.enter(caller, body.customerId(), host -> visit(caller, host, body))
                 .map(visit -> Versioned.created(
                         URI.create("/api/visits/" + visit.id()),
                         visit.version(),

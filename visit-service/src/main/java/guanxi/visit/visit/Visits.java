@@ -27,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class Visits {
 
     private static final TypeReference<List<String>> FACTS = new TypeReference<>() {};
+    private static final String VISIT =
+            "select v.* from visit v join customer c on c.id = v.customer_id where v.id = :id and {sight:c}";
 
     private final DatabaseClient database;
     private final SightedSql sighted;
@@ -75,9 +77,15 @@ public class Visits {
     }
 
     Mono<Visit> find(Caller caller, UUID id) {
-        return sighted.sql(caller, """
-                        select v.* from visit v join customer c on c.id = v.customer_id where v.id = :id and {sight:c}
-                        """).bind("id", id).map(this::visit).one();
+        return sighted.sql(caller, VISIT).bind("id", id).map(this::visit).one();
+    }
+
+    /** The same to be changed; empty when the customer was erased. */
+    Mono<Visit> findOpen(Caller caller, UUID id) {
+        return sighted.sql(caller, VISIT + " and not c.erased")
+                .bind("id", id)
+                .map(this::visit)
+                .one();
     }
 
     /**
@@ -87,15 +95,17 @@ public class Visits {
      */
     record Host(UUID customer, String rep) {}
 
-    /** Empty when the customer is not in sight. */
+    /** As it is until the transaction ends; empty when the customer is not in sight, or was erased. */
     Mono<Host> host(Caller caller, UUID customer) {
-        return sighted.sql(caller, """
+        return merged.hold()
+                .then(Mono.defer(() -> sighted.sql(caller, """
                         select c.id as customer, coalesce(c.owner, '') as rep from customer c
-                        where c.id = customer_now(:id) and {sight:c}
+                        where c.id = customer_now(:id) and not c.erased and {sight:c}
+                        for share of c
                         """)
-                .bind("id", customer)
-                .mapProperties(Host.class)
-                .one();
+                        .bind("id", customer)
+                        .mapProperties(Host.class)
+                        .one()));
     }
 
     public Mono<Void> add(List<Visit> visits) {
