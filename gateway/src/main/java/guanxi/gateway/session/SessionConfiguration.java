@@ -112,7 +112,7 @@ class SessionConfiguration {
                 .build());
     }
 
-    /** Refreshes them when they have run out. */
+    /** Refreshes them when they have run out, each once. */
     @Bean
     ReactiveOAuth2AuthorizedClientManager authorizedClientManager(
             ReactiveClientRegistrationRepository registrations, ServerOAuth2AuthorizedClientRepository clients) {
@@ -123,7 +123,7 @@ class SessionConfiguration {
                 .authorizationCode()
                 .refreshToken(token -> token.accessTokenResponseClient(refresh))
                 .build());
-        return manager;
+        return new SharedRefresh(manager);
     }
 
     /** With the session they are used by, they also end. */
