@@ -84,7 +84,7 @@ class OverviewController {
     private static Overview compose(UUID id, Map<String, Part> all) {
         var card = all.get("customer");
         // The others know a customer by events, later than the card; but what none of them shows is not there.
-        if (card.is(404) || card.status() == null && all.get("visits").is(404)) {
+        if (card.is(404) || card.isDown() && all.get("visits").is(404)) {
             throw Refusal.unknown("customer", id);
         }
         if (card.is(410)) {

@@ -32,6 +32,11 @@ record Part(
         return new Part(name, null, null, reason, null);
     }
 
+    /** Whether nothing can be told from it about what there is. */
+    boolean isDown() {
+        return status == null || status.is5xxServerError();
+    }
+
     boolean is(int code) {
         return status != null && status.value() == code;
     }

@@ -153,6 +153,8 @@ class OverviewTests extends GatewayTest {
         CUSTOMER.hangsUpAt("/api/customers/" + id);
         VISIT.answers("/api/cadences/" + id, 404, "{\"code\":\"not-found\"}");
         get(place).expectStatus().isNotFound();
+        CUSTOMER.answers("/api/customers/" + id, 503, "{\"code\":\"unavailable\"}");
+        get(place).expectStatus().isNotFound();
     }
 
     @Test
