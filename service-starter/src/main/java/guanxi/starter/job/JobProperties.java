@@ -11,10 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param poll how often an idle worker looks for jobs that another instance left
  * @param lease how long a silent worker keeps its job
  * @param pause before a failed step is tried again; it doubles up to ten seconds
+ * @param timeLimit for one step, whose statements may take a minute each; after it the connection counts as lost
  */
 @ConfigurationProperties("crm.jobs")
 public record JobProperties(
         @DefaultValue("2") int workers,
         @DefaultValue("1s") Duration poll,
         @DefaultValue("5s") Duration lease,
-        @DefaultValue("200ms") Duration pause) {}
+        @DefaultValue("200ms") Duration pause,
+        @DefaultValue("5m") Duration timeLimit) {}

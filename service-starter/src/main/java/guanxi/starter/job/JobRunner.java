@@ -101,7 +101,7 @@ public class JobRunner implements SmartLifecycle {
         Set<String> kinds = works.keySet();
         while (running) {
             try {
-                var job = queue.claim(worker, kinds).block();
+                var job = await(queue.claim(worker, kinds));
                 if (job == null) {
                     pause();
                 } else {
@@ -121,7 +121,7 @@ public class JobRunner implements SmartLifecycle {
                 more = step(job, worker);
             }
             if (more) {
-                queue.release(job, worker, Duration.ZERO).block();
+                await(queue.release(job, worker, Duration.ZERO));
             }
         } catch (RuntimeException | Error failure) {
             recover(job, worker, failure);
@@ -130,11 +130,8 @@ public class JobRunner implements SmartLifecycle {
 
     /** Whether there is more to do for this worker. */
     private boolean step(UUID job, UUID worker) {
-        var advanced = queue.lock(job, worker)
-                .flatMap(this::advance)
-                .as(transactions::transactional)
-                .block();
-        return Boolean.TRUE.equals(advanced);
+        var advanced = queue.lock(job, worker).flatMap(this::advance).as(transactions::transactional);
+        return Boolean.TRUE.equals(await(advanced));
     }
 
     private Mono<Boolean> advance(Task task) {
@@ -152,18 +149,24 @@ public class JobRunner implements SmartLifecycle {
     private void recover(UUID job, UUID worker, Throwable failure) {
         if (failure instanceof Refusal refusal) {
             LOG.info("Job {} is refused: {}", job, refusal.getMessage());
-            queue.fail(job, worker, refusal.code()).block();
+            await(queue.fail(job, worker, refusal.code()));
             return;
         }
-        var tries = queue.tried(job, worker).blockOptional().orElse(0);
+        var tries =
+                queue.tried(job, worker).blockOptional(properties.timeLimit()).orElse(0);
         if (tries >= TRIES && !Infrastructure.isToBlameFor(failure)) {
             LOG.error("Job {} failed {} times at the same step and is given up", job, tries, failure);
-            queue.fail(job, worker, "internal").block();
+            await(queue.fail(job, worker, "internal"));
             return;
         }
         var pause = pauseAfter(tries);
         LOG.warn("Job {} is tried again after {}: {}", job, pause, String.valueOf(failure));
-        queue.release(job, worker, pause).block();
+        await(queue.release(job, worker, pause));
+    }
+
+    /** A connection may be lost without a word: then nothing would ever wake this thread. */
+    private <T> @Nullable T await(Mono<T> work) {
+        return work.block(properties.timeLimit());
     }
 
     private Duration pauseAfter(int tries) {

@@ -13,7 +13,17 @@ public final class JobFixture {
 
     public static JobRunner runner(
             DatabaseClient database, JsonMapper json, List<JobWork> works, TransactionalOperator transactions) {
-        var properties = new JobProperties(1, Duration.ofMillis(50), Duration.ofMillis(500), Duration.ofMillis(5));
+        return runner(database, json, works, transactions, Duration.ofMinutes(1));
+    }
+
+    static JobRunner runner(
+            DatabaseClient database,
+            JsonMapper json,
+            List<JobWork> works,
+            TransactionalOperator transactions,
+            Duration timeLimit) {
+        var properties =
+                new JobProperties(1, Duration.ofMillis(50), Duration.ofMillis(500), Duration.ofMillis(5), timeLimit);
         return new JobRunner(new TaskQueue(database, json, properties.lease()), works, transactions, properties);
     }
 }

@@ -17,6 +17,8 @@ import reactor.util.retry.Retry;
 @Component
 class MissedVisits {
 
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
     private final Visits visits;
     private final CompanyCalendar calendar;
     private final TransactionalOperator transaction;
@@ -29,8 +31,14 @@ class MissedVisits {
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
     Mono<Integer> mark() {
+        return mark(LONGEST);
+    }
+
+    /** @param longest for a thousand of them; after it the connection counts as lost */
+    Mono<Integer> mark(Duration longest) {
         return transaction
                 .transactional(Mono.defer(() -> visits.miss(YearMonth.from(calendar.today()))))
+                .timeout(longest)
                 .repeat()
                 .takeWhile(missed -> missed > 0)
                 .reduce(0, Integer::sum)

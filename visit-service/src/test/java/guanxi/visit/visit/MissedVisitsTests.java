@@ -6,12 +6,19 @@ import guanxi.starter.testing.EventSchemas;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Tokens;
 import guanxi.starter.testing.Topic;
+import guanxi.starter.time.CompanyCalendar;
 import guanxi.visit.Company;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.transaction.reactive.TransactionCallback;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 @ServiceTest
 @TestPropertySource(properties = "crm.company.today=2026-11-10")
@@ -51,6 +58,34 @@ class MissedVisitsTests {
         company.post(Tokens.rep(), place, "\"2\"", made).expect(200);
         assertThat(status(company, visit)).isEqualTo("DONE");
         assertThat(TOPIC.await("crm.visit.done.v1", customer).entityVersion()).isEqualTo(3);
+    }
+
+    /** As of a connection whose other end is gone without a word. */
+    @Test
+    void areMarkedThoughNothingIsHeardOfTheFirstTry(
+            @Autowired Visits visits,
+            @Autowired CompanyCalendar calendar,
+            @Autowired TransactionalOperator transactions) {
+        var company = new Company(web);
+        var customer = company.register("rep-of-silence", "sales/shandong/qingdao", "OTHER");
+        var planned = Map.of("customerId", customer, "plannedOn", "2026-10-30");
+        company.post(Tokens.director(), "/api/visits", null, planned).expect(201);
+        var silent = new AtomicBoolean(true);
+        var silentOnce = new TransactionalOperator() {
+            @Override
+            public <T> Mono<T> transactional(Mono<T> work) {
+                return Mono.defer(() -> silent.getAndSet(false) ? Mono.never() : transactions.transactional(work));
+            }
+
+            @Override
+            public <T> Flux<T> execute(TransactionCallback<T> action) {
+                return transactions.execute(action);
+            }
+        };
+        new MissedVisits(visits, calendar, silentOnce)
+                .mark(Duration.ofSeconds(3))
+                .block(Duration.ofSeconds(60));
+        assertThat(TOPIC.await("crm.visit.missed.v1", customer).entityVersion()).isEqualTo(2);
     }
 
     private static String plan(Company company, Map<String, ?> visit) {
