@@ -9,9 +9,14 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collections;
+import java.util.List;
 
 /** The walls of the house, checked on the classes of one service. */
 public final class HouseRules {
@@ -23,7 +28,7 @@ public final class HouseRules {
         var own = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .withImportOption(location -> !location.contains("/guanxi/starter/testing/"))
-                .importPackages(root);
+                .importUrls(places(root));
         if (own.isEmpty()) {
             throw new AssertionError("no classes below " + root);
         }
@@ -33,6 +38,15 @@ public final class HouseRules {
         controllersStayInside(own);
         Languages.check();
         Languages.checkTitles(own);
+    }
+
+    /** ArchUnit would look for the package in every library and in the JDK. */
+    private static List<URL> places(String root) {
+        try {
+            return Collections.list(HouseRules.class.getClassLoader().getResources(root.replace('.', '/')));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void importsNoOtherService(JavaClasses own, String root) {
