@@ -1,6 +1,5 @@
 package guanxi.local;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The parts of the system and where each listens: the gateway's port and the eight behind it. */
 record Parts(Path root, Options options) {
@@ -83,6 +83,13 @@ record Parts(Path root, Options options) {
         return programs;
     }
 
+    /** In each, the one that loads most comes first: of the services, the customers'. */
+    List<Family> families() {
+        var families = programs().stream()
+                .collect(Collectors.groupingBy(Program::libraries, LinkedHashMap::new, Collectors.toList()));
+        return families.values().stream().map(Family::new).toList();
+    }
+
     /** The same parts with other data and on other ports, for a run that nobody sees. */
     Parts apart(Path folder) {
         int port = Surroundings.freePorts(ports().size());
@@ -117,11 +124,10 @@ record Parts(Path root, Options options) {
     }
 
     private List<String> broker() {
-        var archive =
-                root.resolve("deploy/local/target/kafka-" + Runtime.version().feature() + ".archive");
+        var archive = new Archive(root.resolve("deploy/local/target/kafka-" + Archive.JDK + ".archive"));
         return Program.command(
                 Broker.class,
-                Files.exists(archive) ? Program.trained(archive) : Program.training(archive),
+                archive.isThere() ? archive.reading() : archive.writing(),
                 List.of(
                         "" + port("kafka"),
                         "" + port("kafka's controller"),
@@ -135,7 +141,14 @@ record Parts(Path root, Options options) {
         all.add("--server.address=127.0.0.1");
         all.add("--crm.security.issuer=" + issuer());
         var jar = module.resolve("target/" + module.getFileName() + "-" + VERSION + "-app.jar");
-        return new Program(name, port, jar, log(name), settings, all);
+        return new Program(name, port, jar, libraries(name), log(name), settings, all);
+    }
+
+    /** In no folder of a service: whose process it is, people and tests see by the paths in its command. */
+    private Libraries libraries(String program) {
+        var family = program.endsWith("-service") ? "services" : program;
+        return new Libraries(
+                root.resolve("deploy/local/target/run-" + Archive.JDK).resolve(family));
     }
 
     private List<String> serviceArguments(String service) {

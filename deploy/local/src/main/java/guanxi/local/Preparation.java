@@ -57,9 +57,9 @@ final class Preparation {
 
     private List<String> unprepared() throws IOException {
         var names = new ArrayList<String>();
-        for (var program : parts.programs()) {
-            if (!program.isPrepared()) {
-                names.add(program.name());
+        for (var family : parts.families()) {
+            if (!family.isPrepared()) {
+                names.addAll(family.names());
             }
         }
         return names;
@@ -98,9 +98,9 @@ final class Preparation {
             await(part.healthy(), part.name());
         }
         var all = new ArrayList<Future<?>>();
-        for (var program : apart.programs()) {
-            if (names.contains(program.name())) {
-                all.add(pair.submit(() -> prepare(program)));
+        for (var family : apart.families()) {
+            if (names.containsAll(family.names())) {
+                all.add(pair.submit(() -> prepare(family)));
             }
         }
         try {
@@ -112,11 +112,10 @@ final class Preparation {
         }
     }
 
-    private Program prepare(Program program) throws IOException, InterruptedException {
-        program.unpack();
-        program.train(leftovers);
-        console.tell("  %-20s prepared".formatted(program.name()));
-        return program;
+    private Family prepare(Family family) throws IOException, InterruptedException {
+        family.prepare(leftovers);
+        family.names().forEach(name -> console.tell("  %-20s prepared".formatted(name)));
+        return family;
     }
 
     private static void await(BooleanSupplier healthy, String name) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package guanxi.local;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -7,15 +8,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes.Name;
+import java.util.jar.JarFile;
 
 /**
- * A Java program of the system in a JVM of its own. Its jar is unpacked beside it and its classes are kept in an archive
- * that a training run writes, so that it starts in half the time.
+ * A Java program of the system in a JVM of its own. Its jar is unpacked beside it and the classes of its libraries are
+ * kept in an archive that a training run writes, so that it starts in half the time.
  *
  * @param port where it answers
  * @param settings for the JVM
  */
-record Program(String name, int port, Path jar, Path log, List<String> settings, List<String> arguments) {
+record Program(
+        String name, int port, Path jar, Libraries libraries, Path log, List<String> settings, List<String> arguments) {
 
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
@@ -27,23 +31,41 @@ record Program(String name, int port, Path jar, Path log, List<String> settings,
             "-Xlog:cds=off",
             "-Xlog:cds+dynamic=off");
 
-    private static final int JDK = Runtime.version().feature();
-    private static final int KEEPS_LINKED_CLASSES = 25;
     /** A quarter of a second apart: five minutes. */
     private static final int MOST_TRIES = 1200;
 
     Running start() throws IOException {
-        return launch(command(trained(archive())), log);
+        var command = new ArrayList<>(libraries.archive().reading());
+        command.addAll(List.of("-cp", libraries.jar() + File.pathSeparator + unpacked(), main()));
+        return launch(command(command), log);
     }
 
-    /** Whether it was unpacked from this build of its jar and trained for this JDK. */
-    boolean isPrepared() throws IOException {
-        return Files.exists(archive()) && Build.of(jar).isNotedIn(folder());
+    /** Whether all was done that was to be done after this build of its jar. */
+    boolean isNoted() throws IOException {
+        return Build.of(jar).isNotedIn(folder());
+    }
+
+    void note() throws IOException {
+        Build.of(jar).noteIn(folder());
     }
 
     void unpack() throws IOException, InterruptedException {
         Folders.delete(folder());
-        run(List.of(java(), "-Djarmode=tools", "-jar", jar + "", "extract", "--destination", folder() + ""));
+        var command = new ArrayList<>(List.of(java()));
+        command.addAll(FLAGS);
+        command.addAll(List.of("-Djarmode=tools", "-jar", jar + "", "extract", "--destination", folder() + ""));
+        run(command);
+    }
+
+    /** Where it is once the program is unpacked, if it is one of its own. */
+    Path library(String name) {
+        return folder().resolve("lib").resolve(name);
+    }
+
+    String main() throws IOException {
+        try (var file = new JarFile(unpacked().toFile())) {
+            return file.getManifest().getMainAttributes().getValue(Name.MAIN_CLASS);
+        }
     }
 
     boolean isReady() {
@@ -55,7 +77,9 @@ record Program(String name, int port, Path jar, Path log, List<String> settings,
      * are those of the consumers and the server, which come last.
      */
     void train(Leftovers leftovers) throws IOException, InterruptedException {
-        var process = begin(command(training(archive())));
+        var command = new ArrayList<>(libraries.archive().writing());
+        command.addAll(List.of(Training.of(unpacked()), "-jar", libraries.jar() + ""));
+        var process = begin(command(command));
         try {
             leftovers.note(name, process.toHandle());
             for (int tries = 0; !isReady(); tries++) {
@@ -69,10 +93,9 @@ record Program(String name, int port, Path jar, Path log, List<String> settings,
             process.destroyForcibly();
             leftovers.forget(name);
         }
-        if (!Files.exists(archive())) {
+        if (!libraries.archive().isThere()) {
             throw unprepared();
         }
-        Build.of(jar).noteIn(folder());
     }
 
     /** Any class with a main of the launcher's own class path. */
@@ -83,19 +106,6 @@ record Program(String name, int port, Path jar, Path log, List<String> settings,
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         return command;
-    }
-
-    /** What makes a JVM start from that archive, if there is one. */
-    static List<String> trained(Path archive) {
-        if (!Files.exists(archive)) {
-            return List.of();
-        }
-        return List.of((JDK >= KEEPS_LINKED_CLASSES ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
-    }
-
-    /** What makes a JVM write that archive when it ends. */
-    static List<String> training(Path archive) {
-        return List.of((JDK >= KEEPS_LINKED_CLASSES ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive);
     }
 
     /** In a session of its own, so that Ctrl-C reaches the launcher alone, which stops its parts in order. */
@@ -113,12 +123,11 @@ record Program(String name, int port, Path jar, Path log, List<String> settings,
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private List<String> command(List<String> archive) {
+    private List<String> command(List<String> program) {
         var command = new ArrayList<>(List.of(java()));
         command.addAll(FLAGS);
-        command.addAll(archive);
         command.addAll(settings);
-        command.addAll(List.of("-jar", folder().resolve(jar.getFileName()) + ""));
+        command.addAll(program);
         command.addAll(arguments);
         return command;
     }
@@ -146,11 +155,11 @@ record Program(String name, int port, Path jar, Path log, List<String> settings,
         return new IOException(name + " cannot be prepared. Its log ends with\n" + LogEnd.of(log));
     }
 
-    private Path archive() {
-        return folder().resolve(name + ".archive");
+    private Path unpacked() {
+        return folder().resolve(jar.getFileName());
     }
 
     private Path folder() {
-        return jar.resolveSibling("run-" + JDK);
+        return jar.resolveSibling("run-" + Archive.JDK);
     }
 }

@@ -61,11 +61,12 @@ class PreparationTests {
 
     private static void prepare(List<Program> programs) throws IOException {
         for (var program : programs) {
-            var folder = program.jar().resolveSibling("run-" + Runtime.version().feature());
+            var folder = program.jar().resolveSibling("run-" + Archive.JDK);
             Files.createDirectories(folder);
             Files.writeString(program.jar(), "jar");
-            Files.createFile(folder.resolve(program.name() + ".archive"));
             Build.of(program.jar()).noteIn(folder);
+            Files.createDirectories(program.libraries().folder());
+            Files.writeString(program.libraries().archive().file(), "classes");
         }
     }
 

@@ -17,7 +17,8 @@ class ProgramTests {
     @Test
     void saysWhyItCannotBePreparedAndNotOnlyWhereThatStood() throws IOException {
         var jar = Files.writeString(folder.resolve("broken.jar"), "no jar");
-        var program = new Program("broken", 1, jar, folder.resolve("broken.log"), List.of(), List.of());
+        var program = new Program(
+                "broken", 1, jar, new Libraries(folder), folder.resolve("broken.log"), List.of(), List.of());
 
         assertThatThrownBy(program::unpack)
                 .isInstanceOf(IOException.class)
