@@ -268,17 +268,8 @@ class RelationTests {
     void ofMergedCardsComeWhenWhatTheyContradictedEnds() {
         var first = admin.registered("集团甲");
         var second = admin.registered("集团乙");
-        var branch = admin.registered("分公司");
-        var same = admin.registered("分公司（旧）");
-        var id = body(relate(first, "IS_PARENT_OF", branch).expectStatus().isCreated())
-                .path("id")
-                .asString();
-        relate(second, "IS_PARENT_OF", same).expectStatus().isCreated();
-        admin.post(
-                        "/api/customer-merges",
-                        Map.of("winner", branch, "losers", List.of(same), "versions", Map.of(branch, 1, same, 1)))
-                .expectStatus()
-                .isCreated();
+        var branch = claimedBy(first, second);
+        var id = body(admin.get(at(first))).at("/items/0/id").asString();
         assertThat(others(branch)).containsExactly(first.toString());
 
         end(admin, first, id, "\"1\"").expectStatus().isNoContent();
@@ -289,15 +280,7 @@ class RelationTests {
     void ofMergedCardsComeWhenWhomTheyContradictedIsErased() {
         var first = admin.registered("店主", Map.of("kind", "PERSON"));
         var second = admin.registered("集团乙");
-        var branch = admin.registered("分公司");
-        var same = admin.registered("分公司（旧）");
-        relate(first, "IS_PARENT_OF", branch).expectStatus().isCreated();
-        relate(second, "IS_PARENT_OF", same).expectStatus().isCreated();
-        admin.post(
-                        "/api/customer-merges",
-                        Map.of("winner", branch, "losers", List.of(same), "versions", Map.of(branch, 1, same, 1)))
-                .expectStatus()
-                .isCreated();
+        var branch = claimedBy(first, second);
 
         web.post()
                 .uri("/api/customers/" + first + "/erasure")
@@ -325,6 +308,20 @@ class RelationTests {
             connection.commit();
         }
         second.join().expectStatus().isNotFound();
+    }
+
+    /** A branch of the first one, into which one of the second was merged. */
+    private UUID claimedBy(UUID first, UUID second) {
+        var branch = admin.registered("分公司");
+        var same = admin.registered("分公司（旧）");
+        relate(first, "IS_PARENT_OF", branch).expectStatus().isCreated();
+        relate(second, "IS_PARENT_OF", same).expectStatus().isCreated();
+        admin.post(
+                        "/api/customer-merges",
+                        Map.of("winner", branch, "losers", List.of(same), "versions", Map.of(branch, 1, same, 1)))
+                .expectStatus()
+                .isCreated();
+        return branch;
     }
 
     private List<String> others(UUID customer) {
