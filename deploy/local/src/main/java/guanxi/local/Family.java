@@ -1,6 +1,7 @@
 package guanxi.local;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 
 /** Programs that have most of their classes in common, so that one of them is trained for all. */
@@ -28,11 +29,19 @@ record Family(List<Program> programs) {
         for (var program : programs) {
             program.unpack();
         }
-        libraries().gather(programs);
-        programs.get(0).train(leftovers);
+        var trainee = trainee();
+        libraries().gather(programs, trainee.main());
+        trainee.train(leftovers);
         for (var program : programs) {
             program.note();
         }
+    }
+
+    /** JDK 25 writes no archive where a library of all makes use of one that only the trained program has. */
+    Program trainee() {
+        return programs.stream()
+                .min(Comparator.comparingInt(Program::countLibraries))
+                .orElseThrow();
     }
 
     private Libraries libraries() {

@@ -24,12 +24,16 @@ record Libraries(Path folder) {
         return new Archive(folder.resolve("classes.archive"));
     }
 
-    /** Takes out of the programs what all of them have, for the first of them to be trained on. */
-    void gather(List<Program> programs) throws IOException {
+    /**
+     * Takes out of the programs what all of them have.
+     *
+     * @param main class of the program that will be trained on it
+     */
+    void gather(List<Program> programs, String main) throws IOException {
         Folders.delete(folder);
         Files.createDirectories(folder);
         var names = new ArrayList<String>();
-        try (var all = Files.list(programs.get(0).library("."))) {
+        try (var all = Files.list(programs.get(0).library(""))) {
             for (var library : all.sorted().toList()) {
                 var name = library.getFileName().toString();
                 if (areSame(name, programs)) {
@@ -41,7 +45,7 @@ record Libraries(Path folder) {
                 }
             }
         }
-        writeJar(names, programs.get(0).main());
+        writeJar(names, main);
     }
 
     /** Those of one name differ where only a part of the programs was built anew. */

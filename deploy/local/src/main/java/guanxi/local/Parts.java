@@ -83,7 +83,6 @@ record Parts(Path root, Options options) {
         return programs;
     }
 
-    /** In each, the one that loads most comes first: of the services, the customers'. */
     List<Family> families() {
         var families = programs().stream()
                 .collect(Collectors.groupingBy(Program::libraries, LinkedHashMap::new, Collectors.toList()));

@@ -62,6 +62,10 @@ record Program(
         return folder().resolve("lib").resolve(name);
     }
 
+    int countLibraries() {
+        return library("").toFile().list().length;
+    }
+
     String main() throws IOException {
         try (var file = new JarFile(unpacked().toFile())) {
             return file.getManifest().getMainAttributes().getValue(Name.MAIN_CLASS);

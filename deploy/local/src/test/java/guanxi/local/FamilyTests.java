@@ -30,11 +30,13 @@ class FamilyTests {
     void startsEachFromTheArchiveOfTheOneThatWasTrained() throws Exception {
         var first = unpacked("first", Map.of("checks.jar", Assertions.class, "own.jar", Awaitility.class));
         var other = unpacked("other", Map.of("checks.jar", Assertions.class));
-        libraries().gather(List.of(first, other));
+        var trainee = new Family(List.of(first, other)).trainee();
+        assertThat(trainee).as("the one without libraries of its own").isEqualTo(other);
+        libraries().gather(List.of(first, other), trainee.main());
         assertThat(root.resolve("first/target/run-" + Archive.JDK + "/lib")).isDirectoryContaining("glob:**/own.jar");
         assertThat(root.resolve("other/target/run-" + Archive.JDK + "/lib")).isEmptyDirectory();
 
-        first.train(new Leftovers(root.resolve("run")));
+        trainee.train(new Leftovers(root.resolve("run")));
 
         for (var program : List.of(first, other)) {
             assertThat(loads(program))
@@ -53,7 +55,7 @@ class FamilyTests {
     void leavesEachItsOwnWhereLibrariesOfOneNameDiffer() throws IOException {
         var first = unpacked("first", Map.of("checks.jar", Assertions.class));
         var other = unpacked("other", Map.of("checks.jar", Awaitility.class));
-        libraries().gather(List.of(first, other));
+        libraries().gather(List.of(first, other), first.main());
         assertThat(first.library("checks.jar")).exists();
         assertThat(other.library("checks.jar")).exists();
         assertThat(root.resolve("libraries")).isDirectoryNotContaining("glob:**/checks.jar");
