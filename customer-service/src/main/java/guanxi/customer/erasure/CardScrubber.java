@@ -132,9 +132,9 @@ class CardScrubber {
 
     /**
      * Imports that are under way lose the rows that can be of nobody else; a name alone may be another's. Those that are
-     * over lose what they said of them.
+     * over lose what they said of them, and a search that somebody keeps is gone when it would find nobody else.
      */
-    Mono<Void> scrubImports(Words found) {
+    Mono<Void> scrubWhatOthersTyped(Words found) {
         return Flux.just("""
                         update job_row_error set cells = null, subject = case when subject is not null then '#' end,
                             detail = case when detail is not null then '#' end,
@@ -150,25 +150,17 @@ class CardScrubber {
                              where not exists (select from jsonb_array_elements_text(line -> 'cells') cell
                                 where ltrim(cell, '''') = any(:keys) and cell <> all(:names))), '[]')) as text)
                         where exists (select from unnest(:keys) word where position(word in content) > 0)
-                        """)
-                .concatMap(statement -> database.sql(statement)
-                        .bind("names", found.names().toArray(String[]::new))
-                        .bind("keys", found.keys().toArray(String[]::new))
-                        .then())
-                .then();
-    }
-
-    /** A search that somebody keeps and that would find nobody else any more, or says whom it found. */
-    Mono<Void> scrubViews(Words found) {
-        return database.sql("""
+                        """, """
                         delete from customer_view where exists (
                             select from unnest(:names || :keys) word
                             where position(word in concat_ws(E'\\n', filter ->> 'q', filter ->> 'externalId',
                                 filter ->> 'tag', filter ->> 'custom')) > 0)
                           or exists (select from unnest(:keys) word where position(word in name) > 0)
                         """)
-                .bind("names", found.names().toArray(String[]::new))
-                .bind("keys", found.keys().toArray(String[]::new))
+                .concatMap(statement -> database.sql(statement)
+                        .bind("names", found.names().toArray(String[]::new))
+                        .bind("keys", found.keys().toArray(String[]::new))
+                        .then())
                 .then();
     }
 

@@ -75,9 +75,7 @@ class CustomerEraser {
         all.addAll(merged);
         var ids = all.stream().map(Card::id).toList();
         return words.of(ids)
-                .flatMap(found -> scrubber.scrubImports(found)
-                        .then(scrubber.scrubViews(found))
-                        .then(scrubber.scrubMistakenMerges(ids, found)))
+                .flatMap(found -> scrubber.scrubWhatOthersTyped(found).then(scrubber.scrubMistakenMerges(ids, found)))
                 .then(Mono.defer(() -> bonds.forget(caller, ids)))
                 .thenMany(Flux.fromIterable(all))
                 .concatMap(one -> erasures.add(caller, one.id(), false, reason).zipWith(Mono.just(one)))
@@ -125,9 +123,7 @@ class CustomerEraser {
         var formerly = contact.formerly(change.card().profile().contacts());
         return journal.write(caller, Way.of(caller), List.of(new CardEvent.ContactErased(change, erased)))
                 .then(Mono.defer(() -> words.ofContact(ids, formerly)))
-                .flatMap(found -> scrubber.scrubImports(found)
-                        .then(scrubber.scrubViews(found))
-                        .then(scrubber.scrubPairs(ids, found)))
+                .flatMap(found -> scrubber.scrubWhatOthersTyped(found).then(scrubber.scrubPairs(ids, found)))
                 .then(Mono.defer(() -> scrubber.scrubContact(ids, formerly)))
                 .then(Mono.defer(() -> scrubber.scrubMistakenMerges(mistaken, formerly)));
     }
