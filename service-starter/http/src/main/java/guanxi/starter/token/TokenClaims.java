@@ -9,10 +9,12 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.util.StringUtils;
 
 /**
- * Issuer, audience and expiry, each of which a token must have; Spring's own check lets a token without an expiry live
- * for ever. Of several faults the one is said that no renewal mends.
+ * Issuer, audience, subject and expiry, each of which a token must have; Spring's own check lets a token without an
+ * expiry live for ever, and of one without a subject nobody would know who changed a customer. Of several faults the
+ * one is said that no renewal mends.
  */
 class TokenClaims implements OAuth2TokenValidator<Jwt> {
 
@@ -41,7 +43,7 @@ class TokenClaims implements OAuth2TokenValidator<Jwt> {
             return TokenFault.FOREIGN;
         }
         var expiry = token.getExpiresAt();
-        if (expiry == null) {
+        if (expiry == null || !StringUtils.hasText(token.getSubject())) {
             return TokenFault.INVALID;
         }
         return clock.instant().minus(SKEW).isAfter(expiry) ? TokenFault.EXPIRED : null;

@@ -28,6 +28,7 @@ class AccessTests {
                 arguments(Tokens.ofAnotherIssuer(), "token-foreign"),
                 arguments(Tokens.forAnotherAudience(), "token-foreign"),
                 arguments(Tokens.withoutExpiry(), "token-invalid"),
+                arguments(Tokens.withoutSubject(), "token-invalid"),
                 arguments(Tokens.forged(), "token-invalid"),
                 arguments(Tokens.unsigned(), "token-invalid"),
                 arguments("no-token-at-all", "token-invalid"),

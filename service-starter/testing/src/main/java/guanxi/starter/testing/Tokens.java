@@ -91,6 +91,10 @@ public final class Tokens {
         return sign(somebody().expirationTime(null).build(), KEY);
     }
 
+    public static String withoutSubject() {
+        return sign(somebody().subject(null).build(), KEY);
+    }
+
     public static String ofAnotherIssuer() {
         return sign(somebody().issuer("https://elsewhere.example").build(), KEY);
     }
