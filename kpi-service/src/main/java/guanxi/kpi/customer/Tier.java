@@ -21,6 +21,7 @@ public enum Tier {
                 : Arrays.stream(values())
                         .filter(known -> known.name().equals(tier))
                         .findFirst()
-                        .orElseThrow(() -> Refusal.invalid("?tier", "unknown-value", tier));
+                        .orElseThrow(
+                                () -> Refusal.notAmong(Arrays.stream(values()).map(Tier::name), "?tier", tier));
     }
 }

@@ -17,6 +17,12 @@ import org.springframework.http.HttpStatus;
  */
 record FactImportOptions(Map<String, String> mapping, Map<String, String> defaults) {
 
+    /** A file is of one source. */
+    private static final List<String> MAPPED = without("source");
+
+    /** No two facts have one id. */
+    private static final List<String> SUPPLIED = without("factId");
+
     FactImportOptions(@Nullable Map<String, String> mapping, @Nullable Map<String, String> defaults) {
         this.mapping = mapping == null ? Map.of() : Map.copyOf(mapping);
         this.defaults = defaults == null ? Map.of() : Map.copyOf(defaults);
@@ -26,15 +32,15 @@ record FactImportOptions(Map<String, String> mapping, Map<String, String> defaul
     void check(List<String> header) {
         var refusal = new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "invalid");
         for (var field : sorted(mapping)) {
-            if (!FactEntry.FIELDS.contains(field) || field.equals("source")) {
-                refusal.at("/options/mapping/" + field, "unknown-value", field);
+            if (!MAPPED.contains(field)) {
+                refusal.at("/options/mapping/" + field, "unknown-value", field, String.join(", ", MAPPED));
             } else if (!header.contains(column(field))) {
                 refusal.at("/options/mapping/" + field, "column-missing", column(field));
             }
         }
         for (var field : sorted(defaults)) {
-            if (!FactEntry.FIELDS.contains(field) || field.equals("factId")) {
-                refusal.at("/options/defaults/" + field, "unknown-value", field);
+            if (!SUPPLIED.contains(field)) {
+                refusal.at("/options/defaults/" + field, "unknown-value", field, String.join(", ", SUPPLIED));
             }
         }
         FactEntry.REQUIRED.stream()
@@ -64,6 +70,10 @@ record FactImportOptions(Map<String, String> mapping, Map<String, String> defaul
 
     private static String place(String field) {
         return (field.equals("source") ? "/options/defaults/" : "/options/mapping/") + field;
+    }
+
+    private static List<String> without(String field) {
+        return FactEntry.FIELDS.stream().filter(Predicate.not(field::equals)).toList();
     }
 
     private static List<String> sorted(Map<String, String> options) {

@@ -39,7 +39,7 @@ enum Dimension {
         return Arrays.stream(values())
                 .filter(dimension -> dimension.wireName.equals(by))
                 .findFirst()
-                .orElseThrow(() -> Refusal.invalid("?by", "unknown-value", by));
+                .orElseThrow(() -> Refusal.notAmong(Arrays.stream(values()).map(Dimension::wireName), "?by", by));
     }
 
     String wireName() {

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -178,7 +179,7 @@ class KpiController {
             @ParameterObject Filters filters,
             Caller caller) {
         if (!by.equals("year")) {
-            throw Refusal.invalid("?by", "unknown-value", by);
+            throw Refusal.notAmong(Stream.of("year"), "?by", by);
         }
         var years = new CustomerYears.Years(Period.yearParameter("from", from), Period.yearParameter("to", to));
         return customers.count(caller, filters.scope(new Period(null, null)), years);

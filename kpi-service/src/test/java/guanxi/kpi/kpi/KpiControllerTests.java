@@ -250,6 +250,20 @@ class KpiControllerTests {
         assertThat(answer.problems()).containsExactly(problem);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/revenue?by=colour | month, quarter, year, region, country, product, productGroup, rep, customer, tier.",
+                "/revenue?by=year&tier=GOLD | VIP, FIRST, SECOND, OTHER.",
+                "/customers?by=month | year.",
+            })
+    void saysWhatThereIsToChooseFrom(String question, String choices) {
+        var answer = company.get(Tokens.director(), "/api/kpis" + question);
+        assertThat(answer.expect(422).path("errors").path(0).path("detail").asString())
+                .endsWith(": " + choices);
+    }
+
     /** None has such a name, and that is no fault of the database. */
     @ParameterizedTest
     @CsvSource({

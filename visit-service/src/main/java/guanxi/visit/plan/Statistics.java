@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -32,7 +33,8 @@ class Statistics {
             return Arrays.stream(values())
                     .filter(by -> by.name().equalsIgnoreCase(text))
                     .findFirst()
-                    .orElseThrow(() -> Refusal.invalid("?by", "unknown-value", text));
+                    .orElseThrow(() -> Refusal.notAmong(
+                            Arrays.stream(values()).map(by -> by.name().toLowerCase(Locale.ROOT)), "?by", text));
         }
     }
 

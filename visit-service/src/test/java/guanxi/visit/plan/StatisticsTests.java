@@ -114,9 +114,10 @@ class StatisticsTests {
 
     @Test
     void nameTheParameterThatIsWrong() {
-        assertThat(company.get(token, "/api/visit-statistics?month=2026-11&by=moon")
-                        .problems())
-                .containsExactly("?by unknown-value");
+        var moon = company.get(token, "/api/visit-statistics?month=2026-11&by=moon");
+        assertThat(moon.problems()).containsExactly("?by unknown-value");
+        assertThat(moon.expect(422).path("errors").path(0).path("detail").asString())
+                .endsWith(": rep, tier, region.");
         assertThat(company.get(token, "/api/visit-statistics?month=2026-13").problems())
                 .containsExactly("?month not-a-date");
         assertThat(company.get(token, "/api/visit-statistics").problems()).containsExactly("?month required");

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -35,6 +37,11 @@ public class Refusal extends RuntimeException {
     /** 422 with one place that is wrong; the pointer is a JSON pointer into the body, or {@code ?name} for a query parameter. */
     public static Refusal invalid(String pointer, String code, Object... arguments) {
         return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "invalid").at(pointer, code, arguments);
+    }
+
+    /** 422 that says what there is to choose from. */
+    public static Refusal notAmong(Stream<String> choices, String pointer, String value) {
+        return invalid(pointer, "unknown-value", value, choices.collect(Collectors.joining(", ")));
     }
 
     /** @throws Refusal 422 with all these places; without any it does nothing */
