@@ -118,52 +118,6 @@ class CardScrubber {
                 .then();
     }
 
-    /**
-     * Lets the steps of imports come to their end, and none begin until the transaction ends: rows that a step has read
-     * already could bring somebody back.
-     */
-    Mono<Void> holdImports() {
-        return database.sql("""
-                        select id from job
-                        where state in ('WAITING', 'RUNNING') and exists (select from job_piece where job_id = job.id)
-                        order by id for update
-                        """).then();
-    }
-
-    /**
-     * Imports that are under way lose the rows that can be of nobody else; a name alone may be another's. Those that are
-     * over lose what they said of them, and a search that somebody keeps is gone when it would find nobody else.
-     */
-    Mono<Void> scrubWhatOthersTyped(Words found) {
-        return Flux.just("""
-                        update job_row_error set cells = null, subject = case when subject is not null then '#' end,
-                            detail = case when detail is not null then '#' end,
-                            arguments = array_fill(cast('#' as text), array[cardinality(arguments)])
-                        where exists (select from unnest(:names || :keys) word
-                            where position(word in concat_ws(E'\\n', detail, subject,
-                                array_to_string(arguments || cells, E'\\n'))) > 0)
-                        """, "delete from job_row_key where key = any(:keys) and key <> all(:names)", """
-                        update job_piece set content = cast(jsonb_set(cast(content as jsonb), '{lines}', coalesce(
-                            (select jsonb_agg(line order by place)
-                             from jsonb_array_elements(cast(content as jsonb) -> 'lines')
-                                with ordinality as row (line, place)
-                             where not exists (select from jsonb_array_elements_text(line -> 'cells') cell
-                                where ltrim(cell, '''') = any(:keys) and cell <> all(:names))), '[]')) as text)
-                        where exists (select from unnest(:keys) word where position(word in content) > 0)
-                        """, """
-                        delete from customer_view where exists (
-                            select from unnest(:names || :keys) word
-                            where position(word in concat_ws(E'\\n', filter ->> 'q', filter ->> 'externalId',
-                                filter ->> 'tag', filter ->> 'custom')) > 0)
-                          or exists (select from unnest(:keys) word where position(word in name) > 0)
-                        """)
-                .concatMap(statement -> database.sql(statement)
-                        .bind("names", found.names().toArray(String[]::new))
-                        .bind("keys", found.keys().toArray(String[]::new))
-                        .then())
-                .then();
-    }
-
     /** Cards that it was taken for once still tell so in their history, as far as it is not said of them as well. */
     Mono<Void> scrubMistakenMerges(Collection<UUID> customers, Words found) {
         return onceMergedInto(customers)

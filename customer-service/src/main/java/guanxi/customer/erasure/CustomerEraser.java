@@ -32,6 +32,7 @@ class CustomerEraser {
     private final CardHistory history;
     private final CardJournal journal;
     private final CardScrubber scrubber;
+    private final TypedElsewhere typed;
     private final CardWords words;
     private final Erasures erasures;
     private final MergedBonds bonds;
@@ -43,6 +44,7 @@ class CustomerEraser {
             CardHistory history,
             CardJournal journal,
             CardScrubber scrubber,
+            TypedElsewhere typed,
             CardWords words,
             Erasures erasures,
             MergedBonds bonds,
@@ -52,6 +54,7 @@ class CustomerEraser {
         this.history = history;
         this.journal = journal;
         this.scrubber = scrubber;
+        this.typed = typed;
         this.words = words;
         this.erasures = erasures;
         this.bonds = bonds;
@@ -61,7 +64,7 @@ class CustomerEraser {
 
     /** @throws Refusal 409 for an organisation, which has no personal data of its own */
     Mono<Erasure> erase(Caller caller, UUID id, ExpectedVersion version, String reason) {
-        return scrubber.holdImports()
+        return typed.holdImports()
                 .then(locked(caller, id, version))
                 .flatMap(card -> card.profile().kind() == Profile.Kind.PERSON
                         ? scrubber.mergedInto(id).flatMap(merged -> erase(caller, card, merged, reason))
@@ -75,7 +78,7 @@ class CustomerEraser {
         all.addAll(merged);
         var ids = all.stream().map(Card::id).toList();
         return words.of(ids)
-                .flatMap(found -> scrubber.scrubWhatOthersTyped(found).then(scrubber.scrubMistakenMerges(ids, found)))
+                .flatMap(found -> typed.scrub(found, ids).then(scrubber.scrubMistakenMerges(ids, found)))
                 .then(Mono.defer(() -> bonds.forget(caller, ids)))
                 .thenMany(Flux.fromIterable(all))
                 .concatMap(one -> erasures.add(caller, one.id(), false, reason).zipWith(Mono.just(one)))
@@ -97,9 +100,10 @@ class CustomerEraser {
      * @throws Refusal 422 when the card never had such a contact, or has several
      */
     Mono<Erasure> eraseContact(Caller caller, UUID id, ExpectedVersion version, NamedContact contact, String reason) {
-        return scrubber.holdImports()
+        return typed.holdImports()
                 .then(locked(caller, id, version))
-                .zipWith(withMerged(id))
+                // Read after the lock: a merge may have come to its end meanwhile.
+                .zipWhen(card -> withMerged(id))
                 .flatMap(read -> without(contact, read.getT1(), read.getT2())
                         .zipWith(scrubber.mistakenFor(read.getT2(), contact))
                         .flatMap(change -> eraseContact(caller, change.getT1(), read.getT2(), change.getT2(), contact)))
@@ -123,7 +127,7 @@ class CustomerEraser {
         var formerly = contact.formerly(change.card().profile().contacts());
         return journal.write(caller, Way.of(caller), List.of(new CardEvent.ContactErased(change, erased)))
                 .then(Mono.defer(() -> words.ofContact(ids, formerly)))
-                .flatMap(found -> scrubber.scrubWhatOthersTyped(found).then(scrubber.scrubPairs(ids, found)))
+                .flatMap(found -> typed.scrub(found, List.of()).then(scrubber.scrubPairs(ids, found)))
                 .then(Mono.defer(() -> scrubber.scrubContact(ids, formerly)))
                 .then(Mono.defer(() -> scrubber.scrubMistakenMerges(mistaken, formerly)));
     }

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -227,8 +228,21 @@ class ErasureTests {
                 .bind("job", job)
                 .bind("content", """
                         {"header": ["name", "phone"], "lines": [
-                            {"line": 2, "cells": ["%s", "%s"]}, {"line": 3, "cells": ["%s", "1"]}]}
-                        """.formatted(name, phone, namesake))
+                            {"line": 2, "cells": ["%s", "%s"]}, {"line": 3, "cells": ["%s", "1"]},
+                            {"line": 4, "cells": ["%s", "%s"]}, {"line": 5, "cells": ["%s", "0532-1234567 / %s"]},
+                            {"line": 6, "cells": ["%s", "%s"]}, {"line": 7, "cells": ["%s", "urn:uuid:%s"]}]}
+                        """.formatted(
+                                name,
+                                phone,
+                                namesake,
+                                "otherwise written",
+                                phone.substring(0, 3) + "-" + phone.substring(3, 7) + " " + phone.substring(7),
+                                "one of two",
+                                phone,
+                                "by id",
+                                person,
+                                "by another form of id",
+                                person.toString().toUpperCase(Locale.ROOT)))
                 .then()
                 .block();
         erase(person, "asked for it").expectStatus().isOk();
@@ -239,7 +253,9 @@ class ErasureTests {
                 .mapValue(String.class)
                 .one()
                 .block();
-        assertThat(left).doesNotContain(phone).contains(namesake, "\"header\"");
+        assertThat(left)
+                .doesNotContain(phone, "written", "one of two", "by id", "another form")
+                .contains(namesake, "\"header\"");
     }
 
     /** Rows that a step has read already could bring somebody back. */
