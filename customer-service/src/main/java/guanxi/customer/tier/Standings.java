@@ -30,6 +30,9 @@ class Standings {
               and exists (select from card ranked_card where ranked_card.id = s.customer_id)
             """;
 
+    /** Some ten milliseconds. */
+    static final int RANKED_AT_ONCE = 5_000;
+
     record Stood(UUID customer, Standing standing, Figures figures) {}
 
     private static final String BESIDE = """
@@ -65,6 +68,21 @@ class Standings {
                 .map(this::stood)
                 .all()
                 .collectList();
+    }
+
+    /** Whether nobody is ranked, or few enough for every customer's news. */
+    Mono<Boolean> isRankedAtOnce(TierPolicy policy, int year) {
+        return policy.isByRank()
+                ? database.sql("""
+                                select count(*) <= :most as few from (
+                                    select from yearly_sales where year = :year and currency = :currency limit :most + 1) s
+                                """)
+                        .bind("most", RANKED_AT_ONCE)
+                        .bind("year", year)
+                        .bind("currency", policy.currency())
+                        .map(row -> required(row, "few", Boolean.class))
+                        .one()
+                : Mono.just(true);
     }
 
     /** How many a policy by rank ranks, and zero of a policy by amount, which needs not know. */

@@ -63,14 +63,19 @@ class TierAssessor {
         return policies.inForce(calendar.today()).flatMap(policy -> assess(caller, customers, policy));
     }
 
-    /** As {@link #assess}, and under a policy by rank everybody else is to be settled soon. */
+    /**
+     * As {@link #assess}, and under a policy by rank everybody else is to be settled soon. Where so many are ranked that
+     * it takes its time, these are settled with all others: a ledger that is loaded has news of each.
+     */
     Mono<Integer> assessNews(Caller caller, Collection<UUID> customers) {
         var today = calendar.today();
+        int year = lastYear(today);
         return policies.inForce(today)
-                .flatMap(policy -> assess(caller, customers, policy)
-                        .flatMap(moved -> unsettled
-                                .note(customers, policy, lastYear(today))
-                                .thenReturn(moved)));
+                .flatMap(policy -> standings
+                        .isRankedAtOnce(policy, year)
+                        .flatMap(atOnce -> atOnce ? assess(caller, customers, policy) : Mono.just(0))
+                        .flatMap(
+                                moved -> unsettled.note(customers, policy, year).thenReturn(moved)));
     }
 
     private Mono<Integer> assess(Caller caller, Collection<UUID> customers, TierPolicy policy) {

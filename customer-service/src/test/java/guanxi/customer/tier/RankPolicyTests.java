@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +134,25 @@ class RankPolicyTests {
         assertThat(tiers.why(loses, "en")).contains("rank 2 of 2 customers with sales");
         assertThat(tiers.count("select count(*) as rows from tier_unsettled")).isZero();
         assertThat(tiers.count("select count(*) as rows from tier_rank")).isZero();
+    }
+
+    /** The news of each of a hundred thousand would else order a hundred thousand. */
+    @Test
+    void settlesTheNewsOfAGreatStockByOneJobAlone() {
+        var gains = admin.registered("Gains");
+        tiers.knowSales(
+                Stream.generate(Ids::next).limit(Standings.RANKED_AT_ONCE).toList(), "1", "HUF");
+        tiers.setPolicy("HUF", "VIP first 1");
+        tiers.awaitIdleJobs();
+        tiers.sold(gains, 1, tiers.lastYear(), "200", "HUF");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> tiers.count("select count(*) as rows from tier_unsettled") > 0);
+
+        assertThat(tiers.tier(gains).path("tier").asString()).isEqualTo("OTHER");
+        reassessment.check().block();
+        tiers.awaitTier(gains, "VIP");
+        assertThat(tiers.why(gains, "en")).contains("rank 1 of ");
     }
 
     @Test
