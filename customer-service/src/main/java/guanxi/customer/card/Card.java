@@ -66,7 +66,8 @@ public record Card(
     /** Comes back as it was when it was merged; how much of it is there is counted by the rules of today. */
     public CardEvent.Split split(UUID from, UUID merge, CardRules rules) {
         int counted = rules.completeness(profile).percent();
-        return new CardEvent.Split(new Card(id, version + 1, profile, standing, counted, verification), from, merge);
+        var back = new Card(id, version + 1, profile, standing, counted, verification);
+        return new CardEvent.Split(this, back, from, merge);
     }
 
     public CardEvent.Erased erase(long number) {

@@ -118,8 +118,12 @@ public sealed interface CardEvent {
     /** @param customer whose external id it was before */
     record KnownAs(String externalId, UUID customer) {}
 
-    /** The merge was undone; for who follows live cards it is a new one. */
-    record Split(Card card, UUID from, UUID merge) implements CardEvent {
+    /**
+     * The merge was undone; for who follows live cards it is a new one.
+     *
+     * @param merged as the card was while it was away
+     */
+    record Split(Card merged, Card card, UUID from, UUID merge) implements CardEvent {
 
         @Override
         public @Nullable Card before() {

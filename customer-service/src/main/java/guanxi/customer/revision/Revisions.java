@@ -76,14 +76,17 @@ class Revisions implements CardFollower, CardHistory {
         }
     }
 
-    /** A card that was merged, or came back, says what it said before. */
+    /** A card that was merged says what it said before, and so does one that came back, but for what is counted anew. */
     private static Map<String, Difference> differences(CardEvent event) {
         if (event instanceof CardEvent.Merged merged) {
             return Map.of(CardEvent.Merged.INTO, new Difference(null, merged.into()));
         }
-        return event instanceof CardEvent.Split split
-                ? Map.of(CardEvent.Merged.INTO, new Difference(split.from(), null))
-                : CardState.differences(event.before(), event.card());
+        if (event instanceof CardEvent.Split split) {
+            var differences = new LinkedHashMap<>(CardState.differences(split.merged(), split.card()));
+            differences.put(CardEvent.Merged.INTO, new Difference(split.from(), null));
+            return differences;
+        }
+        return CardState.differences(event.before(), event.card());
     }
 
     private static Map<String, @Nullable Object> side(

@@ -321,6 +321,11 @@ class MergeTests {
                 .bind("id", loser)
                 .then()
                 .block();
+        database.sql(
+                        "update card_revision set after = after || '{\"completeness\": 99}' where customer_id = :id and version = 1")
+                .bind("id", loser)
+                .then()
+                .block();
         desk.undo(merge).expectStatus().isOk();
 
         int percent = desk.card(loser).path("completeness").path("percent").asInt();
@@ -329,6 +334,9 @@ class MergeTests {
         assertThat(percent).isLessThan(99);
         assertThat(told.path("completeness").asInt()).isEqualTo(percent);
         assertThat(listed.path("items").size()).isEqualTo(1);
+        var revised = body(admin.get("/api/customers/" + loser + "/revisions/"
+                + desk.card(loser).path("version").asLong()));
+        assertThat(revised.path("completeness").asInt()).isEqualTo(percent);
         assertThat(database.sql("select completeness from card where id = :id")
                         .bind("id", loser)
                         .mapValue(Integer.class)
