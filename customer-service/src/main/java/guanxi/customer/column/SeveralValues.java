@@ -2,6 +2,7 @@ package guanxi.customer.column;
 
 import guanxi.customer.profile.ContactWay.Type;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,6 +41,17 @@ public final class SeveralValues {
         return parts.size() > 1 && parts.stream().allMatch(part -> isWhole(part, CardFields.typeOf(field)))
                 ? parts
                 : List.of(cell);
+    }
+
+    /** In one cell for so many values; empty ones have their place, unless all are. */
+    public static String joinedLabels(List<String> labels) {
+        return labels.stream().allMatch(String::isBlank) ? "" : joined(labels.stream());
+    }
+
+    /** What each of several values is called: as many labels as there are, or one for all of them. */
+    public static List<String> labels(String cell, int values) {
+        var labels = Arrays.stream(OF_GOOGLE.split(cell, -1)).map(String::strip).toList();
+        return labels.size() == values ? labels : Collections.nCopies(values, cell);
     }
 
     private static List<String> parts(String cell, Pattern separator) {

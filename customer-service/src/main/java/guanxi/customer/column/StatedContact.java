@@ -1,11 +1,13 @@
 package guanxi.customer.column;
 
 import guanxi.customer.profile.Contact;
+import guanxi.customer.profile.ContactWay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -14,8 +16,9 @@ import java.util.stream.Stream;
  *
  * @param stated values by field
  * @param labels what ways are called, by the field of the way
+ * @param comparable makes a stated way one that tells whether it is known
  */
-record StatedContact(Map<String, String> stated, Map<String, String> labels) {
+record StatedContact(Map<String, String> stated, Map<String, String> labels, UnaryOperator<ContactWay> comparable) {
 
     private static final String POSITION = "contactPosition";
 
@@ -45,10 +48,13 @@ record StatedContact(Map<String, String> stated, Map<String, String> labels) {
     private boolean isReachedAsStated(Contact known) {
         return stated.entrySet().stream().anyMatch(field -> {
             var way = CardFields.contactWay(field.getKey());
-            return way != null
-                    && known.contactWays().stream()
-                            .anyMatch(other ->
-                                    other.type() == way.type() && other.value().equals(field.getValue()));
+            if (way == null) {
+                return false;
+            }
+            var reached = comparable
+                    .apply(ContactWay.of(way.type(), field.getValue()))
+                    .reached();
+            return known.contactWays().stream().map(ContactWay::reached).anyMatch(reached::equals);
         });
     }
 
@@ -70,7 +76,7 @@ record StatedContact(Map<String, String> stated, Map<String, String> labels) {
                 known.name(),
                 stated.getOrDefault(POSITION, known.position()),
                 StatedProfile.day(stated.get("contactBirthday"), known.birthday()),
-                StatedWays.reached(known.contactWays(), stated, CardFields::contactWay, labels));
+                StatedWays.reached(known.contactWays(), stated, CardFields::contactWay, labels, comparable));
     }
 
     private String name() {

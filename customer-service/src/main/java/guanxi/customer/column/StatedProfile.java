@@ -1,6 +1,8 @@
 package guanxi.customer.column;
 
 import guanxi.customer.profile.Address;
+import guanxi.customer.profile.ContactWay;
+import guanxi.customer.profile.PhoneNumbers;
 import guanxi.customer.profile.Profile;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A profile while flat fields are stated about it; what is not stated stays as it was. */
@@ -37,6 +40,7 @@ public final class StatedProfile {
             Map.of());
 
     private final Profile before;
+    private final UnaryOperator<ContactWay> comparable;
     private final Map<String, String> plain = new HashMap<>();
     /** What is stated of which address. */
     private final Map<Integer, Map<String, String>> addresses = new TreeMap<>();
@@ -47,10 +51,20 @@ public final class StatedProfile {
     /** By the field of the way. */
     private final Map<String, String> labels = new HashMap<>();
 
-    /** @param before null for a card that does not exist yet */
-    public StatedProfile(@Nullable Profile before) {
-        this.before = before == null ? NOTHING : before;
-        this.custom = new HashMap<>(this.before.custom());
+    /** Of a card that does not exist yet. */
+    public StatedProfile() {
+        this(NOTHING, UnaryOperator.identity());
+    }
+
+    /** @param numbers by which a number is known that the card writes otherwise */
+    public StatedProfile(Profile before, PhoneNumbers numbers) {
+        this(before, way -> before.comparable(way, numbers));
+    }
+
+    private StatedProfile(Profile before, UnaryOperator<ContactWay> comparable) {
+        this.before = before;
+        this.comparable = comparable;
+        this.custom = new HashMap<>(before.custom());
     }
 
     /** Numbered fields are to be stated in the order of their numbers; what a way is called where it is stated too. */
@@ -91,8 +105,10 @@ public final class StatedProfile {
                 plain.getOrDefault("source", before.source()),
                 plain.containsKey(CardFields.TAGS) ? TagList.read(plain.get(CardFields.TAGS)) : before.tags(),
                 addresses(),
-                StatedWays.reached(before.contactWays(), ownWays, CardFields::way, labels),
-                contact.isEmpty() ? before.contacts() : new StatedContact(contact, labels).among(before.contacts()),
+                StatedWays.reached(before.contactWays(), ownWays, CardFields::way, labels, comparable),
+                contact.isEmpty()
+                        ? before.contacts()
+                        : new StatedContact(contact, labels, comparable).among(before.contacts()),
                 custom);
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Ways to reach somebody while flat fields are stated about them. */
@@ -17,28 +18,31 @@ final class StatedWays {
      * @param stated values by field
      * @param place of a way; null for a field that is none
      * @param labels what ways are called, by their field
+     * @param comparable makes a stated way one that tells whether it is known
      */
     static List<ContactWay> reached(
             List<ContactWay> before,
             Map<String, String> stated,
             Function<String, @Nullable WayPlace> place,
-            Map<String, String> labels) {
+            Map<String, String> labels,
+            UnaryOperator<ContactWay> comparable) {
         var ways = new ArrayList<>(before);
         stated.forEach((field, value) -> {
             var way = place.apply(field);
             if (way != null) {
-                reachBy(ways, way, value, labels.get(field));
+                var reached = comparable.apply(ContactWay.of(way.type(), value)).reached();
+                reachBy(ways, way, value, reached, labels.get(field));
             }
         });
         return ways;
     }
 
     /** A way that is known already stays where it is; another takes the place of the one with its number. */
-    private static void reachBy(List<ContactWay> ways, WayPlace stated, String value, @Nullable String label) {
+    private static void reachBy(
+            List<ContactWay> ways, WayPlace stated, String value, Object reached, @Nullable String label) {
         boolean known = ways.stream()
-                .anyMatch(way -> way.type() == stated.type()
-                        && way.value().equals(value)
-                        && called(way, label).equals(way));
+                .anyMatch(way ->
+                        way.reached().equals(reached) && called(way, label).equals(way));
         if (known) {
             return;
         }
@@ -47,7 +51,7 @@ final class StatedWays {
         for (int index = 0; index < ways.size(); index++) {
             var way = ways.get(index);
             if (way.type() == stated.type()) {
-                if (way.value().equals(value)) {
+                if (way.reached().equals(reached)) {
                     ways.set(index, called(way, label));
                     return;
                 }

@@ -69,10 +69,18 @@ class CustomerImport implements RowImport<ImportOptions> {
                 : Optional.ofNullable(options.mapping().get(OptionRules.key(options.match())));
     }
 
-    /** A merged card is known by several ids, and a second row about it would undo the first as well. */
+    /**
+     * A merged card is known by several ids, and one id is written in several ways: a second row about a card would undo
+     * the first.
+     */
     @Override
     public Mono<Map<String, String>> synonyms(ImportOptions options, List<String> keys) {
-        return options.match() == Match.EXTERNAL_ID ? matcher.successors(keys) : Mono.just(Map.of());
+        return options.match() == Match.EXTERNAL_ID
+                ? matcher.successors(keys)
+                : Mono.just(keys.stream()
+                        .filter(key -> Leads.id(key).isPresent())
+                        .collect(Collectors.toMap(
+                                key -> key, key -> Leads.id(key).orElseThrow().toString())));
     }
 
     @Override

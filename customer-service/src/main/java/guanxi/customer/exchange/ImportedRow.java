@@ -4,6 +4,7 @@ import guanxi.customer.column.CardFields;
 import guanxi.customer.column.SeveralValues;
 import guanxi.customer.column.StatedProfile;
 import guanxi.customer.profile.ContactWay;
+import guanxi.customer.profile.PhoneNumbers;
 import guanxi.customer.profile.Profile;
 import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.upload.Row;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -62,16 +64,16 @@ final class ImportedRow {
             var cell = column.read(row);
             var field = column.field();
             if (!cell.isEmpty() && CardFields.isNumbered(field)) {
-                var label = normal(CardFields.label(field), column.label(row));
                 var values = whole.contains(cell) ? List.of(cell) : SeveralValues.in(cell, field);
+                var labels = SeveralValues.labels(column.label(row), values.size());
                 if (values.size() > 1) {
                     takenApart.add(cell);
                 }
-                values.forEach(value -> {
+                for (int place = 0; place < values.size(); place++) {
                     var free = free(field, taken);
-                    state(free, value);
-                    state(CardFields.label(free), label);
-                });
+                    state(free, values.get(place));
+                    state(CardFields.label(free), normal(CardFields.label(field), labels.get(place)));
+                }
             } else if (!cell.isEmpty()) {
                 state(field, normal(field, cell));
             }
@@ -106,28 +108,27 @@ final class ImportedRow {
     }
 
     /**
-     * The profile after the row is taken.
+     * The profile of a card after the row is taken.
      *
-     * @param before null for a card that does not exist yet
      * @param foundBy the field that led to the card, which it may only have had before a merge
      */
-    Profile profile(@Nullable Profile before, String foundBy) {
-        var stated = new StatedProfile(before);
-        if (before == null) {
-            reading.defaults().forEach((field, value) -> stated.state(field, normal(field, value)));
-        }
-        asSaidBy(before).cells.forEach((field, value) -> {
-            boolean found = before != null && field.equals(foundBy);
-            if (!found && !field.equals(CardFields.ID)) {
-                stated.state(field, value);
-            }
-        });
+    Profile profile(Profile before, String foundBy, PhoneNumbers numbers) {
+        var stated = new StatedProfile(before, numbers);
+        asSaidBy(before).tell(stated, field -> field.equals(CardFields.ID) || field.equals(foundBy));
         return stated.profile();
     }
 
+    private void tell(StatedProfile stated, Predicate<String> exceptions) {
+        cells.forEach((field, value) -> {
+            if (!exceptions.test(field)) {
+                stated.state(field, value);
+            }
+        });
+    }
+
     /** What the card says in one piece comes back in one piece. */
-    private ImportedRow asSaidBy(@Nullable Profile before) {
-        if (before == null || takenApart.isEmpty()) {
+    private ImportedRow asSaidBy(Profile before) {
+        if (takenApart.isEmpty()) {
             return this;
         }
         var whole = Stream.concat(
@@ -142,7 +143,10 @@ final class ImportedRow {
     /** What the row would be as a new card; worked out once, for numbers take their time. */
     Profile alone(UnaryOperator<Profile> settled) {
         if (alone == null) {
-            alone = settled.apply(profile(null, CardFields.ID));
+            var stated = new StatedProfile();
+            reading.defaults().forEach((field, value) -> stated.state(field, normal(field, value)));
+            tell(stated, CardFields.ID::equals);
+            alone = settled.apply(stated.profile());
         }
         return alone;
     }

@@ -7,6 +7,7 @@ import guanxi.customer.exchange.ImportOptions.Match;
 import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.upload.Preview;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +19,13 @@ record OptionGuess(Preview preview, Map<String, String> mapping, Optional<KnownE
 
     private static final String OUTLOOK = "outlook";
 
-    /** In a list of people several rows have the id of one organisation, which {@code EXTERNAL_ID} refuses. */
+    /**
+     * In a list of people several rows have the id of one organisation, which both kinds of ids refuse; by likeness a
+     * card's own id still counts first.
+     */
     Match match() {
         if (mapping.containsKey(CardFields.ID)) {
-            return Match.ID;
+            return isRepeated(CardFields.ID) ? Match.DUPLICATE : Match.ID;
         }
         return isEverywhere(CardFields.EXTERNAL_ID) && !people() ? Match.EXTERNAL_ID : Match.DUPLICATE;
     }
@@ -68,6 +72,11 @@ record OptionGuess(Preview preview, Map<String, String> mapping, Optional<KnownE
 
     private boolean isEverywhere(String field) {
         return mapping.containsKey(field) && cells(field).stream().noneMatch(String::isEmpty);
+    }
+
+    private boolean isRepeated(String field) {
+        var said = new HashSet<String>();
+        return cells(field).stream().anyMatch(cell -> !cell.isEmpty() && !said.add(cell));
     }
 
     private List<String> cells(String field) {

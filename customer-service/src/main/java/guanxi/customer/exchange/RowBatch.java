@@ -72,7 +72,9 @@ final class RowBatch {
 
     private RowOutcome write(ImportedRow row, @Nullable Card card) {
         var was = card == null ? null : card.profile();
-        var profile = was == null ? row.alone(problems::settled) : problems.settled(row.profile(was, foundBy(was)));
+        var profile = was == null
+                ? row.alone(problems::settled)
+                : problems.settled(row.profile(was, foundBy(was), terms.numbers()));
         var found = new ArrayList<>(problems.of(row, was, profile));
         if (isTaken(profile.externalId(), card)) {
             var taken = String.valueOf(profile.externalId());

@@ -9,7 +9,6 @@ import guanxi.customer.script.Folding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -46,12 +45,7 @@ final class Union {
     }
 
     private static List<ContactWay> ways(List<ContactWay> first, List<ContactWay> second) {
-        return once(first, second, Union::compared, ContactWay::usableAsWell);
-    }
-
-    private static Object compared(ContactWay way) {
-        var compared = way.normalised() == null ? way.value().toLowerCase(Locale.ROOT) : way.normalised();
-        return List.of(way.type(), compared, way.extension());
+        return once(first, second, ContactWay::reached, ContactWay::usableAsWell);
     }
 
     /** The same place under another label is the same. */

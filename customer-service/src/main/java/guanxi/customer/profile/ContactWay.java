@@ -1,6 +1,7 @@
 package guanxi.customer.profile;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,12 @@ public record ContactWay(
 
     public boolean canBeUsedOn(LocalDate day) {
         return (validFrom == null || !validFrom.isAfter(day)) && (validUntil == null || !validUntil.isBefore(day));
+    }
+
+    /** Equal of ways that reach the same, however they are written. */
+    public Object reached() {
+        var compared = normalised == null ? value.toLowerCase(Locale.ROOT) : normalised;
+        return List.of(type, compared, extension());
     }
 
     /** Whom a switchboard puts through; empty without one. {@link #normalised} does not tell two of them apart. */

@@ -94,7 +94,7 @@ public record Profile(
      * be compared.
      */
     public Profile settled(String otherwiseOwner, String otherwiseUnit, PhoneNumbers numbers) {
-        var region = Countries.code(mainAddress().country());
+        var region = region();
         return new Profile(
                 externalId,
                 name,
@@ -115,6 +115,16 @@ public record Profile(
                         .map(contact -> contact.normalised(numbers, region))
                         .toList(),
                 custom);
+    }
+
+    /** A way that somebody may have typed otherwise than this profile has it, so that they can be compared. */
+    public ContactWay comparable(ContactWay way, PhoneNumbers numbers) {
+        return way.normalised(numbers, region());
+    }
+
+    /** Whose numbers need no country code here. */
+    private String region() {
+        return Countries.code(mainAddress().country());
     }
 
     /** In the hands of these, everything else as it is. */

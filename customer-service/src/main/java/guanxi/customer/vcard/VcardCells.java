@@ -72,10 +72,10 @@ final class VcardCells {
                         ? ""
                         : TagList.write(card.getCategories().getValues()));
         cells.add(card.getNotes().stream().map(TextProperty::getValue).collect(Collectors.joining("\n")));
-        first(phones, 3, phone -> VcardLabels.read(card, phone), cells);
-        first(faxes, 1, fax -> VcardLabels.read(card, fax), cells);
-        first(emails, 3, email -> VcardLabels.read(card, email), cells);
-        first(card.getUrls(), 1, url -> VcardLabels.read(card, url), cells);
+        labels(card, phones, 3, VcardCells::number, cells);
+        labels(card, faxes, 1, VcardCells::number, cells);
+        labels(card, emails, 3, Email::getValue, cells);
+        labels(card, card.getUrls(), 1, TextProperty::getValue, cells);
         first(others, CardFields.ADDRESSES_OF_A_CARD, address -> VcardLabels.read(card, address), cells);
         first(home, 1, address -> VcardLabels.read(card, address), cells);
         cells.add(isOrganisation(card) ? VcardColumns.Kind.ORGANISATION.name() : OwnMarks.kind(card));
@@ -215,6 +215,17 @@ final class VcardCells {
                 .skip(columns - 1L)
                 .map(property -> text(cell.apply(property)))
                 .filter(value -> !value.isBlank())));
+    }
+
+    /** Beside the cells of {@link #all}. */
+    private static <T extends VCardProperty> void labels(
+            VCard card, List<T> properties, int columns, Function<T, @Nullable String> cell, List<String> cells) {
+        first(properties, columns - 1, property -> VcardLabels.read(card, property), cells);
+        cells.add(SeveralValues.joinedLabels(properties.stream()
+                .skip(columns - 1L)
+                .filter(property -> !text(cell.apply(property)).isBlank())
+                .map(property -> text(VcardLabels.read(card, property)))
+                .toList()));
     }
 
     private static <T> void first(

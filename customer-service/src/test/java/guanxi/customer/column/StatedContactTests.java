@@ -7,6 +7,7 @@ import guanxi.customer.profile.ContactWay;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class StatedContactTests {
@@ -49,7 +50,7 @@ class StatedContactTests {
     private static List<Contact> among(Map<String, String> stated, Contact... contacts) {
         var all = new java.util.HashMap<>(stated);
         all.put("contactName", "王伟");
-        return new StatedContact(all, Map.of()).among(List.of(contacts));
+        return new StatedContact(all, Map.of(), UnaryOperator.identity()).among(List.of(contacts));
     }
 
     private static Contact contact(String position, String phone) {

@@ -436,6 +436,9 @@ class KnownExportTests {
                 .isEqualTo("ID");
         assertThat(summary(imported("id,name\nKEY5,KEY铸造\n", null))).isEqualTo("created=1");
         assertThat(found(key + "铸造").path("externalId").asString()).isEqualTo(key + "5");
+        var people =
+                "卡号,客户名称,联系人\n019ab2c4-7d10-7c3e-9a41-2f6d0c8b1e55,青岛铸造,王\n019ab2c4-7d10-7c3e-9a41-2f6d0c8b1e55,青岛铸造,李\n";
+        assertThat(suggested(people).path("match").asString()).isEqualTo("DUPLICATE");
         assertThat(suggested("客户编号,客户名称\nQD-1,青岛铸造\n").path("match").asString()).isEqualTo("EXTERNAL_ID");
         assertThat(suggested("客户名称,电话\n青岛铸造,0532\n").path("match").asString()).isEqualTo("DUPLICATE");
     }

@@ -89,6 +89,30 @@ class VcardReturnTests {
         assertThat(names()).containsExactlyInAnyOrder("Works " + key, "Other " + key);
     }
 
+    /** More than a table has columns for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"3.0", "4.0"})
+    void leaveEachWayItsLabelHoweverManyThereAre(String version) {
+        var ways = List.of(
+                labelled("PHONE", "0532-11111111", "总机"),
+                labelled("PHONE", "0532-22222222", "财务"),
+                way("PHONE", "0532-33333333"),
+                labelled("PHONE", "0532-44444444", "门卫"),
+                labelled("FAX", "0532-55555555", "采购"),
+                labelled("FAX", "0532-66666666", "销售"),
+                way("EMAIL", "a@wang.example"),
+                way("EMAIL", "b@wang.example"),
+                labelled("EMAIL", "c@wang.example", "订单"),
+                labelled("EMAIL", "d@wang.example", "发票"));
+        register("Many", Map.of("contactWays", ways));
+
+        assertThat(imported(admin.exportedVcards(version, "vcard/" + key))).isEqualTo("{\"unchanged\":1}");
+    }
+
+    private static Map<String, String> labelled(String type, String value, String label) {
+        return Map.of("type", type, "value", value, "label", label);
+    }
+
     private static Map<String, String> way(String type, String value) {
         return Map.of("type", type, "value", value);
     }
