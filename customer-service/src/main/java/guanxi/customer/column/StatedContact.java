@@ -48,13 +48,7 @@ record StatedContact(Map<String, String> stated, Map<String, String> labels, Una
     private boolean isReachedAsStated(Contact known) {
         return stated.entrySet().stream().anyMatch(field -> {
             var way = CardFields.contactWay(field.getKey());
-            if (way == null) {
-                return false;
-            }
-            var reached = comparable
-                    .apply(ContactWay.of(way.type(), field.getValue()))
-                    .reached();
-            return known.contactWays().stream().map(ContactWay::reached).anyMatch(reached::equals);
+            return way != null && StatedWays.hold(known.contactWays(), way, field.getValue(), comparable);
         });
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,20 +31,30 @@ final class StatedWays {
         stated.forEach((field, value) -> {
             var way = place.apply(field);
             if (way != null) {
-                var reached = comparable.apply(ContactWay.of(way.type(), value)).reached();
-                reachBy(ways, way, value, reached, labels.get(field));
+                reachBy(ways, way, value, labels.get(field), comparable);
             }
         });
         return ways;
     }
 
+    /** Whether one of them is what is stated, however it is written. */
+    static boolean hold(List<ContactWay> ways, WayPlace stated, String value, UnaryOperator<ContactWay> comparable) {
+        return ways.stream().anyMatch(written(stated, value))
+                || ways.stream().anyMatch(reached(stated, value, comparable));
+    }
+
     /** A way that is known already stays where it is; another takes the place of the one with its number. */
     private static void reachBy(
-            List<ContactWay> ways, WayPlace stated, String value, Object reached, @Nullable String label) {
-        boolean known = ways.stream()
-                .anyMatch(way ->
-                        way.reached().equals(reached) && called(way, label).equals(way));
-        if (known) {
+            List<ContactWay> ways,
+            WayPlace stated,
+            String value,
+            @Nullable String label,
+            UnaryOperator<ContactWay> comparable) {
+        if (ways.stream().anyMatch(written(stated, value).and(way -> isCalled(way, label)))) {
+            return;
+        }
+        var reached = reached(stated, value, comparable);
+        if (ways.stream().anyMatch(reached.and(way -> isCalled(way, label)))) {
             return;
         }
         int met = 0;
@@ -51,7 +62,7 @@ final class StatedWays {
         for (int index = 0; index < ways.size(); index++) {
             var way = ways.get(index);
             if (way.type() == stated.type()) {
-                if (way.reached().equals(reached)) {
+                if (reached.test(way)) {
                     ways.set(index, called(way, label));
                     return;
                 }
@@ -63,6 +74,20 @@ final class StatedWays {
         } else {
             ways.set(place, called(ways.get(place).at(value), label));
         }
+    }
+
+    /** Asked first: most tables write what the card says, and numbers take their time. */
+    private static Predicate<ContactWay> written(WayPlace stated, String value) {
+        return way -> way.type() == stated.type() && way.value().equals(value);
+    }
+
+    private static Predicate<ContactWay> reached(WayPlace stated, String value, UnaryOperator<ContactWay> comparable) {
+        var reached = comparable.apply(ContactWay.of(stated.type(), value)).reached();
+        return way -> way.reached().equals(reached);
+    }
+
+    private static boolean isCalled(ContactWay way, @Nullable String label) {
+        return called(way, label).equals(way);
     }
 
     private static ContactWay called(ContactWay way, @Nullable String label) {

@@ -149,7 +149,7 @@ class ImportOptionTests {
 
         assertThat(summary(job)).isEqualTo("{\"created\":2}");
         assertThat(summary(take(options, row("", key + "王伟", "138 0000 0002", ""))))
-                .isEqualTo("{\"updated\":1}");
+                .isEqualTo("{\"unchanged\":1}");
     }
 
     @Test
