@@ -41,6 +41,15 @@ class TypedElsewhere {
             where exists (select from unnest(:keys) word where position(word in content) > 0) or {told}
             """);
 
+    private static final String REHEARSED = about("cast(profile as text)", """
+            with gone as (
+                delete from rehearsed_card where cast(id as text) = any(:ids)
+                  or exists (
+                    select from unnest(:keys) word where word <> all(:names) and position(word in {text}) > 0) or {told}
+                returning job_id, id)
+            delete from rehearsed_key k using gone where (k.job_id, k.card_id) = (gone.job_id, gone.id)
+            """);
+
     private static final String VIEWS = about(
             "concat_ws(E'\\n', filter ->> 'q', filter ->> 'externalId', filter ->> 'tag', filter ->> 'custom')", """
             delete from customer_view where exists (
@@ -67,13 +76,13 @@ class TypedElsewhere {
     }
 
     /**
-     * Imports that are under way lose the rows that can be of nobody else; a name alone may be another's. Those that are
-     * over lose what they said of them, and a search that somebody keeps is gone when it would find nobody else.
+     * Imports that are under way, tried out or not, lose what can be of nobody else; a name alone may be another's. Those
+     * that are over lose what they said of them, and a search that somebody keeps is gone when it would find nobody else.
      *
      * @param customers who are erased, and named by their ids as well
      */
     Mono<Void> scrub(Words found, Collection<UUID> customers) {
-        return Flux.just(ROW_ERRORS, ROW_KEYS, PIECES, VIEWS)
+        return Flux.just(ROW_ERRORS, ROW_KEYS, PIECES, REHEARSED, VIEWS)
                 .concatMap(statement -> database.sql(statement)
                         .bind("names", found.names().toArray(String[]::new))
                         .bind("keys", found.keys().toArray(String[]::new))

@@ -245,8 +245,10 @@ class ErasureTests {
                                 person.toString().toUpperCase(Locale.ROOT)))
                 .then()
                 .block();
+        rehearse(job, phone);
         erase(person, "asked for it").expectStatus().isOk();
 
+        assertThat(tablesHolding(phone)).isEmpty();
         var left = database.sql(
                         "delete from job where id = :job returning (select content from job_piece where job_id = :job)")
                 .bind("job", job)
@@ -563,6 +565,21 @@ class ErasureTests {
     }
 
     /** A change whose answer is kept, in case it is asked for again. */
+    /** As a dry run keeps whom it met. */
+    private void rehearse(UUID job, String told) {
+        database.sql("""
+                        with kept as (
+                            insert into rehearsed_card (job_id, id, profile)
+                            values (:job, :id, jsonb_build_object('name', 'Rehearsed', 'phone', cast(:told as text))))
+                        insert into rehearsed_key (job_id, key, card_id) values (:job, 'way ' || :told, :id)
+                        """)
+                .bind("job", job)
+                .bind("id", UUID.randomUUID())
+                .bind("told", told)
+                .then()
+                .block();
+    }
+
     private void repeatably(UUID id) {
         web.post()
                 .uri("/api/customers/" + id + "/verification")
