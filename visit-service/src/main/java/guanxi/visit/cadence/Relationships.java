@@ -28,6 +28,9 @@ public class Relationships {
                    (select max(p.planned_on) from visit p
                     where p.customer_id = c.id and p.month >= :current and p.month < :month
                       and p.status = 'PLANNED') as expected_on,
+                   (select min(p.planned_on) from visit p
+                    where p.customer_id = c.id and p.month > :month and to_char(p.due_on, 'YYYY-MM') <= :month
+                      and p.status = 'PLANNED') as ahead_on,
                    n.id as next_visit_id, n.planned_on as next_visit_on
             from customer c
             left join lateral (

@@ -90,6 +90,7 @@ class MonthPlans {
                 relationship.cadence(policy),
                 relationship.lastVisitedOn(),
                 relationship.countsOnExpected() ? relationship.expectedOn() : null,
+                relationship.aheadOn(),
                 relationship.nextDueThen(policy),
                 relationship.planned());
     }

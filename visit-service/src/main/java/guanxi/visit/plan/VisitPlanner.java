@@ -34,15 +34,19 @@ final class VisitPlanner {
 
     private record Due(Candidate candidate, LocalDate on) {}
 
-    /** The days due by the month's end, less those that the plan already holds. */
+    /** The days due by the month's end, less those that the plan already holds, in a later month's as well. */
     private static List<Due> dues(LocalDate from, YearMonth month, Candidate candidate) {
         var dues = new ArrayList<Due>();
         var every = candidate.cadence().every();
         var on = candidate.dueOn();
         while (on != null && every != null && !on.isAfter(month.atEndOfMonth())) {
-            dues.add(new Due(candidate, on));
             // Missed turns are not made up for: an overdue customer is seen once, then on cadence.
-            on = (on.isBefore(from) ? from : on).plus(every);
+            var next = (on.isBefore(from) ? from : on).plus(every);
+            if (candidate.aheadOn() != null && candidate.aheadOn().isBefore(next)) {
+                break;
+            }
+            dues.add(new Due(candidate, on));
+            on = next;
         }
         return dues.subList(Math.min(candidate.planned(), dues.size()), dues.size());
     }

@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.TestPropertySource;
@@ -74,6 +76,26 @@ class MonthPlansTests {
         assertThat(propose("2026-12")).isZero();
         end(visitTo(customer, "2026-11"), "cancellation", Map.of());
         assertThat(propose("2026-12")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-12, 2027-01", "2027-01, 2026-12"})
+    void holdsOneVisitForOneDueDayInWhateverOrderTheMonthsAreProposed(String first, String second) {
+        var customer = company.register(rep, UNIT, "FIRST");
+        visited(customer, "2026-10-20");
+        assertThat(propose(first)).isEqualTo(1);
+        assertThat(visitTo(customer, first).path("dueOn").asString()).isEqualTo("2026-12-20");
+        assertThat(propose(second)).isZero();
+    }
+
+    @Test
+    void leavesNoTurnOutForAVisitThatIsFurtherAheadThanTheNext() {
+        var customer = company.register(rep, UNIT, "VIP");
+        visited(customer, "2026-11-09");
+        assertThat(propose("2027-02")).isEqualTo(1);
+        assertThat(propose("2026-12")).isEqualTo(1);
+        assertThat(visitTo(customer, "2026-12").path("plannedOn").asString()).isEqualTo("2026-12-09");
+        assertThat(propose("2027-01")).isZero();
     }
 
     /** A visit that was not made last month is not to come any more, whether or not it is marked as missed yet. */
@@ -146,6 +168,12 @@ class MonthPlansTests {
                 .expect(201)
                 .path("added")
                 .asInt();
+    }
+
+    private void visited(UUID customer, String day) {
+        var report = Map.of("visitedOn", day, "outcome", "签了年度合同");
+        company.post(token, "/api/visits", null, Map.of("customerId", customer, "completion", report))
+                .expect(201);
     }
 
     private List<JsonNode> visits(String month) {

@@ -64,8 +64,34 @@ class VisitPlannerTests {
     @Test
     void addsOnlyWhatThePlanDoesNotHoldYet() {
         var planned = new Candidate(
-                new UUID(0, 1), "zhang.wei", Tier.VIP, cadence(MONTHLY), null, null, LocalDate.of(2026, 11, 5), 1);
+                new UUID(0, 1),
+                "zhang.wei",
+                Tier.VIP,
+                cadence(MONTHLY),
+                null,
+                null,
+                null,
+                LocalDate.of(2026, 11, 5),
+                1);
         assertThat(propose(planned)).isEmpty();
+    }
+
+    @Test
+    void leavesOutTheTurnThatALaterMonthHoldsAndNoneBefore() {
+        var every15Days = new Candidate(
+                new UUID(0, 1),
+                "zhang.wei",
+                Tier.VIP,
+                cadence(Period.ofDays(15)),
+                null,
+                null,
+                LocalDate.of(2026, 12, 1),
+                LocalDate.of(2026, 11, 5),
+                0);
+        assertThat(propose(every15Days))
+                .singleElement()
+                .extracting(Proposal::dueOn)
+                .hasToString("2026-11-05");
     }
 
     @Test
@@ -105,6 +131,7 @@ class VisitPlannerTests {
                 cadence(MONTHLY),
                 LocalDate.of(2026, 10, 5),
                 null,
+                null,
                 LocalDate.of(2026, 11, 5),
                 0);
         assertThat(propose(seen).get(0).reason())
@@ -119,7 +146,7 @@ class VisitPlannerTests {
 
     private static Candidate candidate(int id, @Nullable Period every, @Nullable String due) {
         var dueOn = due == null ? null : LocalDate.parse(due);
-        return new Candidate(new UUID(0, id), "zhang.wei", Tier.VIP, cadence(every), null, null, dueOn, 0);
+        return new Candidate(new UUID(0, id), "zhang.wei", Tier.VIP, cadence(every), null, null, null, dueOn, 0);
     }
 
     private static Cadence cadence(@Nullable Period every) {
