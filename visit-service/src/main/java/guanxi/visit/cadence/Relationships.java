@@ -79,19 +79,30 @@ public class Relationships {
     }
 
     /**
-     * Every customer in sight who has an owner, to plan the month for; null for all reps.
+     * Every customer in sight who has an owner, to plan the month for; null for all reps. Until the transaction ends, each
+     * stays as it is, and whose.
      *
      * @param current the month it is; visits planned for earlier ones are not counted on any more
      */
     public Flux<Relationship> toPlan(Caller caller, YearMonth month, YearMonth current, @Nullable String rep) {
-        return sighted.sql(caller, SELECT + """
-                        where {sight:c} and c.owner is not null and (cast(:rep as text) is null or c.owner = :rep)
+        return onePlanAtATime()
+                .then(merged.hold())
+                .thenMany(Flux.defer(() -> sighted.sql(caller, SELECT + """
+                        where {sight:c} and not c.erased and c.owner is not null
+                          and (cast(:rep as text) is null or c.owner = :rep)
+                        for share of c
                         """)
-                .bind("month", month.toString())
-                .bind("current", current.toString())
-                .bind("rep", Given.orNull(rep))
-                .mapProperties(Relationship.class)
-                .all();
+                        .bind("month", month.toString())
+                        .bind("current", current.toString())
+                        .bind("rep", Given.orNull(rep))
+                        .mapProperties(Relationship.class)
+                        .all()));
+    }
+
+    /** Two people who plan at once, a month or two that follow on each other, would each add every visit. */
+    private Mono<Void> onePlanAtATime() {
+        return database.sql("select pg_advisory_xact_lock(hashtext('visit-plan'))")
+                .then();
     }
 
     /** A visit that took place on an earlier day than the last known changes nothing. */
