@@ -57,7 +57,8 @@ class MonthPlans {
         var first = month.atDay(1);
         return policies.inForce(first.isAfter(today) ? first : today)
                 .flatMap(policy -> candidates(caller, month, rep, policy))
-                .map(candidates -> VisitPlanner.propose(month, today, candidates))
+                .zipWhen(candidates -> visits.load(month).collectList())
+                .map(both -> VisitPlanner.propose(month, today, both.getT1(), both.getT2()))
                 .flatMap(proposals -> add(caller, month, proposals).thenReturn(proposals.size()))
                 .as(transaction::transactional);
     }

@@ -106,6 +106,16 @@ class MonthPlansTests {
     }
 
     @Test
+    void spreadsWhatIsAddedBesideWhatTheDaysHoldAlready() {
+        var first = company.register(rep, UNIT, "VIP");
+        propose("2026-12");
+        var second = company.register(rep, UNIT, "VIP");
+        propose("2026-12");
+        assertThat(visitTo(first, "2026-12").path("plannedOn").asString()).isEqualTo("2026-12-01");
+        assertThat(visitTo(second, "2026-12").path("plannedOn").asString()).isEqualTo("2026-12-02");
+    }
+
+    @Test
     void holdsNothingForARepWhoIsLosingTheCustomer(@Autowired TestDatabase other) throws Exception {
         var customer = company.register(rep, UNIT, "VIP");
         var added = proposedWhile(
