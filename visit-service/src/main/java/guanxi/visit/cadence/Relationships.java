@@ -136,7 +136,8 @@ public class Relationships {
 
     /** The newest approval counts, in whatever order they come. */
     Mono<Void> learn(IncomingEvent<Told> event) {
-        return merged.hold()
+        return behindPlans(event.data().evaluation().recommendation())
+                .then(merged.hold())
                 .then(database.sql("""
                         insert into relationship as r (customer_id, hangs_on, recommendation, recommended_at)
                         values (:customer, customer_now(:customer), :recommendation, :at)
@@ -150,5 +151,10 @@ public class Relationships {
                                 event.data().evaluation().recommendation().name())
                         .bind("at", event.time())
                         .then());
+    }
+
+    /** When visits are to fall due no more: who calls them off finds those of a plan under way as well. */
+    private Mono<Void> behindPlans(Recommendation recommendation) {
+        return recommendation == Recommendation.TERMINATE ? onePlanAtATime() : Mono.empty();
     }
 }
