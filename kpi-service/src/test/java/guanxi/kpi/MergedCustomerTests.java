@@ -7,7 +7,9 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import guanxi.kpi.Company.Card;
+import guanxi.starter.testing.AtOnce;
 import guanxi.starter.testing.ServiceTest;
+import guanxi.starter.testing.TestDatabase;
 import guanxi.starter.testing.Tokens;
 import guanxi.starter.testing.Topic;
 import guanxi.starter.testing.WireEvent;
@@ -21,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,6 +204,26 @@ class MergedCustomerTests {
                         "1,2025-13-01,#,5",
                         "2,2025-13-01,other" + loser.externalId() + ",5",
                         "3,2025-13-01,H" + mark + ",5");
+    }
+
+    @Test
+    void areNotNamedByTheImportThatRejectsARowOfThemWhileTheyAreErased(@Autowired TestDatabase other) throws Exception {
+        try (var connection = other.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(hashtext('sales-facts waiting'))");
+            statement.execute("select forget_external_ids('" + loser.id() + "')");
+            var imported = CompletableFuture.supplyAsync(
+                    () -> importFacts("1,2025-13-01," + loser.externalId() + ",5\n"), AtOnce.THREADS);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> imported.isDone() || other.isAwaited("%insert into job_row_error%"));
+            statement.execute("update customer set external_id = null where id = '" + loser.id() + "'");
+            connection.commit();
+            imported.get(60, TimeUnit.SECONDS);
+        }
+        assertThat(company.count(
+                        "select count(*) from job_row_error where cells && array['" + loser.externalId() + "']"))
+                .isZero();
     }
 
     /** Of a row that waited for the card, and of what stood in none of its columns. */
