@@ -102,20 +102,48 @@ class EndedCadencesTests {
             statement.execute("select from customer where id = '" + customer + "' for update");
             var proposed = CompletableFuture.runAsync(() -> propose("2026-11"), AtOnce.THREADS);
             await().atMost(Duration.ofSeconds(60)).until(() -> other.isAwaited("%as expected_on%"));
-            var evaluation = UUID.randomUUID();
-            new Topic("crm.evaluation.events.v1")
-                    .publish(
-                            "crm.evaluation.approved.v1",
-                            customer,
-                            evaluation,
-                            5,
-                            Map.of("evaluation", Map.of("id", evaluation, "recommendation", "TERMINATE")));
+            recommendToTerminate();
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> other.isAwaited("%hashtext('visit-plan')%") || terminated());
             connection.rollback();
             proposed.get(60, TimeUnit.SECONDS);
             awaitVisits("CANCELLED 2");
         }
+    }
+
+    @Test
+    void waitForNobodyWhoWaitsForThem(@Autowired TestDatabase other) throws Exception {
+        propose("2026-11");
+        company.evaluate(customer, "MAINTAIN");
+        var visit = company.get(token, "/api/visits?month=2026-11")
+                .expect(200)
+                .at("/items/0/id")
+                .asString();
+        try (var connection = other.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select from relationship where customer_id = '" + customer + "' for update");
+            recommendToTerminate();
+            await().atMost(Duration.ofSeconds(60)).until(() -> other.isAwaited("%set recommendation%"));
+            var report = Map.of("visitedOn", "2026-11-10", "outcome", "不再订货");
+            var completed = CompletableFuture.supplyAsync(
+                    () -> company.post(token, "/api/visits/" + visit + "/completion", "\"1\"", report), AtOnce.THREADS);
+            await().atMost(Duration.ofSeconds(60)).until(() -> other.isAwaited("%set last_visited_on%"));
+            connection.rollback();
+            completed.get(60, TimeUnit.SECONDS).expect(412);
+            awaitVisits("CANCELLED 2");
+        }
+    }
+
+    private void recommendToTerminate() {
+        var evaluation = UUID.randomUUID();
+        new Topic("crm.evaluation.events.v1")
+                .publish(
+                        "crm.evaluation.approved.v1",
+                        customer,
+                        evaluation,
+                        5,
+                        Map.of("evaluation", Map.of("id", evaluation, "recommendation", "TERMINATE")));
     }
 
     private boolean terminated() {
