@@ -7,7 +7,9 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import guanxi.kpi.Company.Card;
+import guanxi.starter.testing.AtOnce;
 import guanxi.starter.testing.ServiceTest;
+import guanxi.starter.testing.TestDatabase;
 import guanxi.starter.testing.Tokens;
 import guanxi.starter.testing.Topic;
 import guanxi.starter.testing.WireEvent;
@@ -21,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,18 +183,55 @@ class MergedCustomerTests {
                 .isZero();
     }
 
+    /** A row that cannot be read is given back to be mended, and nothing erases it afterwards. */
+    @Test
+    void areNotNamedByTheImportThatRejectsARowOfThemAfterTheyAreErased() {
+        var heir = company.register(Card.of("H" + mark, "zhang.wei", "sales/shandong/qingdao"));
+        erase(loser, 2);
+        erase(heir, 2);
+        company.register(Card.of("H" + mark, "zhang.wei", "sales/shandong/qingdao"));
+        var job = importFacts("1,2025-13-01," + loser.externalId() + ",5\n2,2025-13-01,other" + loser.externalId()
+                + ",5\n3,2025-13-01,H" + mark + ",5\n");
+        assertThat(job.path("counts").path("failed").asInt()).isEqualTo(3);
+        assertThat(database.sql(
+                                "select array_to_string(cells, ',') from job_row_error where job_id = :job order by line")
+                        .bind("job", UUID.fromString(job.path("id").asString()))
+                        .mapValue(String.class)
+                        .all()
+                        .collectList()
+                        .block())
+                .containsExactly(
+                        "1,2025-13-01,#,5",
+                        "2,2025-13-01,other" + loser.externalId() + ",5",
+                        "3,2025-13-01,H" + mark + ",5");
+    }
+
+    @Test
+    void areNotNamedByTheImportThatRejectsARowOfThemWhileTheyAreErased(@Autowired TestDatabase other) throws Exception {
+        try (var connection = other.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(hashtext('sales-facts waiting'))");
+            statement.execute("select forget_external_ids('" + loser.id() + "')");
+            var imported = CompletableFuture.supplyAsync(
+                    () -> importFacts("1,2025-13-01," + loser.externalId() + ",5\n"), AtOnce.THREADS);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> imported.isDone() || other.isAwaited("%insert into job_row_error%"));
+            statement.execute("update customer set external_id = null where id = '" + loser.id() + "'");
+            connection.commit();
+            imported.get(60, TimeUnit.SECONDS);
+        }
+        assertThat(company.count(
+                        "select count(*) from job_row_error where cells && array['" + loser.externalId() + "']"))
+                .isZero();
+    }
+
     /** Of a row that waited for the card, and of what stood in none of its columns. */
     @Test
     void areNotNamedByTheImportThatWaitedForThemOnceErased() {
         var late = Card.of("E" + mark, "zhang.wei", "sales/shandong/qingdao");
-        var options = Map.of(
-                "mapping",
-                Map.of("factId", "no", "date", "day", "customer", "customer", "amount", "amount"),
-                "defaults",
-                Map.of("currency", "CNY", "source", "merge" + mark));
-        var table = "no,day,customer,amount\n1,2025-05-01," + late.externalId() + ",5\n2,2025-05-01,other"
-                + late.externalId() + ",5\n";
-        var job = company.importFacts(table, options);
+        var job = importFacts(
+                "1,2025-05-01," + late.externalId() + ",5\n2,2025-05-01,other" + late.externalId() + ",5\n");
         assertThat(job.path("waiting").size()).isEqualTo(2);
         company.register(late);
         awaitSales(late, "5");
@@ -234,6 +275,15 @@ class MergedCustomerTests {
                 .until(() -> company.count(
                                 "select count(*) from forgotten_external_id where customer_id = '" + card.id() + "'")
                         == 1);
+    }
+
+    private JsonNode importFacts(String rows) {
+        var options = Map.of(
+                "mapping",
+                Map.of("factId", "no", "date", "day", "customer", "customer", "amount", "amount"),
+                "defaults",
+                Map.of("currency", "CNY", "source", "merge" + mark));
+        return company.importFacts("no,day,customer,amount\n" + rows, options);
     }
 
     private JsonNode sell(String number, @Nullable String externalId, String amount) {

@@ -50,13 +50,17 @@ public record Company(WebTestClient web) {
     }
 
     public void tell(UUID id, String owner, String unit, String tier, long version) {
+        tell(id, owner, unit, tier, "EXISTING", version);
+    }
+
+    public void tell(UUID id, String owner, String unit, String tier, String state, long version) {
         var card = new HashMap<String, Object>();
         card.put("id", id);
         card.put("name", "Customer " + id);
         card.put("owner", owner);
         card.put("orgUnit", unit);
         card.put("tier", tier);
-        card.put("state", "EXISTING");
+        card.put("state", state);
         card.put("country", "中国");
         card.put("province", "山东");
         card.put("city", "青岛");

@@ -36,8 +36,9 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
             throw Refusal.invalid("?" + name, "required");
         }
         try {
-            if (MONTH.matcher(value).matches()) {
-                return YearMonth.parse(value);
+            var month = MONTH.matcher(value).matches() ? YearMonth.parse(value) : null;
+            if (month != null && isYear(month.getYear())) {
+                return month;
             }
         } catch (DateTimeException noSuchMonth) {
             // refused below, like anything else that is none

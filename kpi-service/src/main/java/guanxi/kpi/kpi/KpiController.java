@@ -189,7 +189,9 @@ class KpiController {
     @Allowed(
             roles = {Role.REP, Role.SERVICE, Role.MANAGER, Role.DIRECTOR, Role.ADMIN},
             scopes = "kpis.read")
-    @Operation(operationId = "getVisitCoverage", summary = "Customers due for a visit in a month, and those seen in it")
+    @Operation(
+            operationId = "getVisitCoverage",
+            summary = "Customers whom the plan of a month holds, and those of them seen in it")
     Mono<VisitCoverage.Answer> coverage(
             @Parameter(required = true, description = "2026-11") @RequestParam(required = false) @Nullable String month,
             Caller caller) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** How many of the customers that were to be seen in a month were seen in it. */
+/** How many of the customers whom a month's plan holds were seen in it. */
 @Component
 class VisitCoverage {
 
@@ -22,7 +22,7 @@ class VisitCoverage {
     }
 
     /**
-     * @param due customers with a planned visit of the month that was not cancelled
+     * @param due customers with a planned visit of the month that was not cancelled, due by cadence or entered by hand
      * @param seen of these, those visited in the month, as planned or otherwise
      * @param coverage seen of due in percent; null when nobody was due
      */

@@ -243,6 +243,8 @@ class KpiControllerTests {
         "/customers?from=96, ?from not-a-date",
         "/visit-coverage, ?month required",
         "/visit-coverage?month=1998-13, ?month not-a-date",
+        "/visit-coverage?month=0000-01, ?month not-a-date",
+        "/visit-coverage?month=9999-12, ?month not-a-date",
     })
     void refusesQuestionsThatAreNone(String question, String problem) {
         var answer = company.get(Tokens.director(), "/api/kpis" + question);

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record Cadence(@Nullable Period every, Reason why) {
 
     /** From this length on visits are a round 巡回访问, which is spread over its length. */
-    private static final int ROUND_MONTHS = 6;
+    private static final int ROUND_DAYS = 180;
+
+    private static final int DAYS_OF_A_MONTH = 30;
 
     /**
      * The next day on which a visit is due, which follows from the last one that took place.
@@ -28,7 +30,12 @@ public record Cadence(@Nullable Period every, Reason why) {
         if (lastVisitedOn != null) {
             return lastVisitedOn.plus(every);
         }
-        long months = every.toTotalMonths();
-        return months < ROUND_MONTHS ? knownOn : knownOn.plusMonths(Math.floorMod(customer.hashCode(), months));
+        int days = days(every);
+        return days < ROUND_DAYS ? knownOn : knownOn.plusDays(Math.floorMod(customer.hashCode(), days));
+    }
+
+    /** How long an interval is, its months taken as equal. */
+    static int days(Period interval) {
+        return (int) interval.toTotalMonths() * DAYS_OF_A_MONTH + interval.getDays();
     }
 }

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record CadencePolicy(UUID id, LocalDate validFrom, Map<Tier, Period> intervals) {
 
-    private static final int DAYS_OF_A_MONTH = 30;
-
     public CadencePolicy {
         intervals = Map.copyOf(intervals);
     }
@@ -50,6 +48,6 @@ public record CadencePolicy(UUID id, LocalDate validFrom, Map<Tier, Period> inte
         if (months % 2 == 0 && interval.getDays() == 0) {
             return Period.ofMonths((int) months / 2);
         }
-        return Period.ofDays(Math.max(1, (int) (months * DAYS_OF_A_MONTH + interval.getDays()) / 2));
+        return Period.ofDays(Math.max(1, Cadence.days(interval) / 2));
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Reasons {
 
-    private static final Pattern INTERVAL = Pattern.compile("P\\d+[YMD]");
+    private static final Pattern INTERVAL = Pattern.compile("P(?=\\d)(\\d+Y)?(\\d+M)?(\\d+D)?");
 
     private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
 
@@ -38,9 +38,13 @@ public class Reasons {
         }
         var every = Period.parse(written);
         long months = every.toTotalMonths();
+        int days = every.getDays();
+        if (months > 0 && days > 0) {
+            return texts.getMessage("every.months-and-days", new Object[] {months, days}, language);
+        }
         return months > 0
                 ? texts.getMessage("every.months", new Object[] {months}, language)
-                : texts.getMessage("every.days", new Object[] {every.getDays()}, language);
+                : texts.getMessage("every.days", new Object[] {days}, language);
     }
 
     /**

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param knownOn when this service came to know the customer
  * @param planned how many visits are still planned for the month asked for
  * @param expectedOn the last visit still planned for a month before; one counts on it when planning ahead
+ * @param aheadOn the first visit planned for a later month though it was due by the end of the month asked for
  * @param nextVisitId the next visit planned, null for none
  */
 public record Relationship(
@@ -24,6 +25,7 @@ public record Relationship(
         @Nullable LocalDate lastVisitedOn,
         int planned,
         @Nullable LocalDate expectedOn,
+        @Nullable LocalDate aheadOn,
         @Nullable UUID nextVisitId,
         @Nullable LocalDate nextVisitOn) {
 

@@ -28,6 +28,9 @@ public class Relationships {
                    (select max(p.planned_on) from visit p
                     where p.customer_id = c.id and p.month >= :current and p.month < :month
                       and p.status = 'PLANNED') as expected_on,
+                   (select min(p.planned_on) from visit p
+                    where p.customer_id = c.id and p.month > :month and to_char(p.due_on, 'YYYY-MM') <= :month
+                      and p.status = 'PLANNED') as ahead_on,
                    n.id as next_visit_id, n.planned_on as next_visit_on
             from customer c
             left join lateral (
@@ -76,19 +79,30 @@ public class Relationships {
     }
 
     /**
-     * Every customer in sight who has an owner, to plan the month for; null for all reps.
+     * Every customer in sight who has an owner, to plan the month for; null for all reps. Until the transaction ends, each
+     * stays as it is, and whose.
      *
      * @param current the month it is; visits planned for earlier ones are not counted on any more
      */
     public Flux<Relationship> toPlan(Caller caller, YearMonth month, YearMonth current, @Nullable String rep) {
-        return sighted.sql(caller, SELECT + """
-                        where {sight:c} and c.owner is not null and (cast(:rep as text) is null or c.owner = :rep)
+        return onePlanAtATime()
+                .then(merged.hold())
+                .thenMany(Flux.defer(() -> sighted.sql(caller, SELECT + """
+                        where {sight:c} and not c.erased and c.owner is not null
+                          and (cast(:rep as text) is null or c.owner = :rep)
+                        for share of c
                         """)
-                .bind("month", month.toString())
-                .bind("current", current.toString())
-                .bind("rep", Given.orNull(rep))
-                .mapProperties(Relationship.class)
-                .all();
+                        .bind("month", month.toString())
+                        .bind("current", current.toString())
+                        .bind("rep", Given.orNull(rep))
+                        .mapProperties(Relationship.class)
+                        .all()));
+    }
+
+    /** Two people who plan at once, a month or two that follow on each other, would each add every visit. */
+    private Mono<Void> onePlanAtATime() {
+        return database.sql("select pg_advisory_xact_lock(hashtext('visit-plan'))")
+                .then();
     }
 
     /** A visit that took place on an earlier day than the last known changes nothing. */
@@ -122,7 +136,8 @@ public class Relationships {
 
     /** The newest approval counts, in whatever order they come. */
     Mono<Void> learn(IncomingEvent<Told> event) {
-        return merged.hold()
+        return behindPlans(event.data().evaluation().recommendation())
+                .then(merged.hold())
                 .then(database.sql("""
                         insert into relationship as r (customer_id, hangs_on, recommendation, recommended_at)
                         values (:customer, customer_now(:customer), :recommendation, :at)
@@ -136,5 +151,10 @@ public class Relationships {
                                 event.data().evaluation().recommendation().name())
                         .bind("at", event.time())
                         .then());
+    }
+
+    /** When visits are to fall due no more: who calls them off finds those of a plan under way as well. */
+    private Mono<Void> behindPlans(Recommendation recommendation) {
+        return recommendation == Recommendation.TERMINATE ? onePlanAtATime() : Mono.empty();
     }
 }

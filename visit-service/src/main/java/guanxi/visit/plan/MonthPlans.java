@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
@@ -32,7 +31,6 @@ class MonthPlans {
     private final Visits visits;
     private final AuditTrail audit;
     private final CompanyCalendar calendar;
-    private final DatabaseClient database;
     private final TransactionalOperator transaction;
 
     MonthPlans(
@@ -41,14 +39,12 @@ class MonthPlans {
             Visits visits,
             AuditTrail audit,
             CompanyCalendar calendar,
-            DatabaseClient database,
             TransactionalOperator transaction) {
         this.relationships = relationships;
         this.policies = policies;
         this.visits = visits;
         this.audit = audit;
         this.calendar = calendar;
-        this.database = database;
         this.transaction = transaction;
     }
 
@@ -59,19 +55,12 @@ class MonthPlans {
     Mono<Integer> propose(Caller caller, YearMonth month, @Nullable String rep) {
         var today = calendar.today();
         var first = month.atDay(1);
-        return oneAtATime(month)
-                .then(policies.inForce(first.isAfter(today) ? first : today))
+        return policies.inForce(first.isAfter(today) ? first : today)
                 .flatMap(policy -> candidates(caller, month, rep, policy))
-                .map(candidates -> VisitPlanner.propose(month, today, candidates))
+                .zipWhen(candidates -> visits.load(month).collectList())
+                .map(both -> VisitPlanner.propose(month, today, both.getT1(), both.getT2()))
                 .flatMap(proposals -> add(caller, month, proposals).thenReturn(proposals.size()))
                 .as(transaction::transactional);
-    }
-
-    /** Two people who propose the same month at once would each add every visit. */
-    private Mono<Void> oneAtATime(YearMonth month) {
-        return database.sql("select pg_advisory_xact_lock(hashtext('visit-plan ' || :month))")
-                .bind("month", month.toString())
-                .then();
     }
 
     private Mono<List<Candidate>> candidates(
@@ -90,6 +79,7 @@ class MonthPlans {
                 relationship.cadence(policy),
                 relationship.lastVisitedOn(),
                 relationship.countsOnExpected() ? relationship.expectedOn() : null,
+                relationship.aheadOn(),
                 relationship.nextDueThen(policy),
                 relationship.planned());
     }

@@ -43,7 +43,7 @@ class Statistics {
      *
      * @param planned visits of the plan that were not called off, whatever became of them
      * @param unplanned visits that took place without standing in the plan
-     * @param due customers whom the plan holds since cadence asked for it
+     * @param due customers with such a visit of the plan, whether cadence asked for it or somebody put it there by hand
      * @param seen of these, who were visited in the month
      * @param coverage seen / due in percent, null when nobody was due
      */

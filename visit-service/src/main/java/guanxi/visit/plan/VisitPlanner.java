@@ -1,6 +1,7 @@
 package guanxi.visit.plan;
 
 import guanxi.visit.cadence.Reason;
+import guanxi.visit.visit.Visits;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -19,38 +20,54 @@ final class VisitPlanner {
 
     private VisitPlanner() {}
 
-    /** @param today nothing is planned before it */
-    static List<Proposal> propose(YearMonth month, LocalDate today, List<Candidate> candidates) {
+    /**
+     * @param today nothing is planned before it
+     * @param held what the days hold already
+     */
+    static List<Proposal> propose(
+            YearMonth month, LocalDate today, List<Candidate> candidates, List<Visits.Load> held) {
         var from = today.isAfter(month.atDay(1)) ? today : month.atDay(1);
         var days = workingDays(from, month);
         return candidates.stream()
                 .flatMap(candidate -> dues(from, month, candidate).stream())
                 .collect(Collectors.groupingBy(due -> due.candidate().rep(), TreeMap::new, Collectors.toList()))
-                .values()
+                .entrySet()
                 .stream()
-                .flatMap(ofRep -> spread(days, ofRep).stream())
+                .flatMap(ofRep -> spread(load(days, ofRep.getKey(), held), ofRep.getValue()).stream())
                 .toList();
     }
 
     private record Due(Candidate candidate, LocalDate on) {}
 
-    /** The days due by the month's end, less those that the plan already holds. */
+    /** The days due by the month's end, less those that the plan already holds, in a later month's as well. */
     private static List<Due> dues(LocalDate from, YearMonth month, Candidate candidate) {
         var dues = new ArrayList<Due>();
         var every = candidate.cadence().every();
         var on = candidate.dueOn();
         while (on != null && every != null && !on.isAfter(month.atEndOfMonth())) {
-            dues.add(new Due(candidate, on));
             // Missed turns are not made up for: an overdue customer is seen once, then on cadence.
-            on = (on.isBefore(from) ? from : on).plus(every);
+            var next = (on.isBefore(from) ? from : on).plus(every);
+            if (candidate.aheadOn() != null && candidate.aheadOn().isBefore(next)) {
+                break;
+            }
+            dues.add(new Due(candidate, on));
+            on = next;
         }
         return dues.subList(Math.min(candidate.planned(), dues.size()), dues.size());
     }
 
-    private static List<Proposal> spread(List<LocalDate> days, List<Due> dues) {
-        int aDay = (dues.size() + days.size() - 1) / days.size();
+    private static TreeMap<LocalDate, Integer> load(List<LocalDate> days, String rep, List<Visits.Load> held) {
         var load = new TreeMap<LocalDate, Integer>();
         days.forEach(day -> load.put(day, 0));
+        held.stream()
+                .filter(planned -> planned.rep().equals(rep))
+                .forEach(planned -> load.computeIfPresent(planned.day(), (day, none) -> planned.visits()));
+        return load;
+    }
+
+    private static List<Proposal> spread(TreeMap<LocalDate, Integer> load, List<Due> dues) {
+        int visits = load.values().stream().mapToInt(Integer::intValue).sum() + dues.size();
+        int aDay = (visits + load.size() - 1) / load.size();
         var order = Comparator.comparing(Due::on)
                 .thenComparing(due -> due.candidate().customerId());
         return dues.stream()

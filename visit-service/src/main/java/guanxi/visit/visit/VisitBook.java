@@ -48,8 +48,10 @@ class VisitBook {
                 .switchIfEmpty(Mono.error(() -> Refusal.unknown("visit", id)))
                 .doOnNext(visit -> expected.mustBe(visit.version()))
                 .map(command)
-                .flatMap(changed -> visits.replace(changed)
-                        .then(follow(changed))
+                // What is known of the customer first, as who hears of an evaluation; else each would wait for the
+                // other.
+                .flatMap(changed -> follow(changed)
+                        .then(visits.replace(changed))
                         .then(trace(caller, changed))
                         .thenReturn(changed))
                 .as(transaction::transactional);

@@ -21,4 +21,20 @@ class VisitSubscription {
                 .on("crm.customer.changed.v1", ErasedContact.Told.class, contacts::forget)
                 .on("crm.customer.erased.v1", Erased.class, visits::forget);
     }
+
+    @Bean
+    Subscription visitsEndWithCadences(EndedCadences cadences) {
+        return Subscription.to("crm.customer.events.v1")
+                .on("crm.customer.registered.v1", EndedCadences.Told.class, cadences::follow)
+                .on("crm.customer.changed.v1", EndedCadences.Told.class, cadences::follow)
+                .on("crm.customer.tier-changed.v1", EndedCadences.Told.class, cadences::follow)
+                .on("crm.customer.merged.v1", EndedCadences.Told.class, cadences::follow)
+                .on("crm.customer.split.v1", EndedCadences.Told.class, cadences::follow);
+    }
+
+    @Bean
+    Subscription visitsEndWithEvaluations(EndedCadences cadences) {
+        return Subscription.to("crm.evaluation.events.v1")
+                .on("crm.evaluation.approved.v1", EndedCadences.Told.class, cadences::follow);
+    }
 }

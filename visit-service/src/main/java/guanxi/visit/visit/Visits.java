@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -143,6 +144,20 @@ public class Visits {
                 .filter(rows -> rows == 1)
                 .switchIfEmpty(Mono.error(() -> new ExpectedVersion(visit.version() - 1).overtaken()))
                 .then(outbox.append(VisitEvents.of(visit)));
+    }
+
+    /** How many visits are still planned for a rep's day. */
+    public record Load(String rep, LocalDate day, int visits) {}
+
+    /** Whoever asks: a day is as full as it is for who goes, not for who plans. */
+    public Flux<Load> load(YearMonth month) {
+        return database.sql("""
+                        select rep, planned_on as day, count(*)::int as visits from visit
+                        where month = :month and status = 'PLANNED' group by rep, planned_on
+                        """)
+                .bind("month", month.toString())
+                .mapProperties(Load.class)
+                .all();
     }
 
     /** Marks up to a thousand visits missed whose month is over, and tells them. */

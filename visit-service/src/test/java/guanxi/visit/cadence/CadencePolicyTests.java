@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CadencePolicyTests {
 
@@ -76,11 +78,22 @@ class CadencePolicyTests {
     void spreadsTheFirstRoundOverItsLength() {
         var cadence = policy.cadenceOf(Tier.OTHER, null, false);
         var days = new TreeSet<LocalDate>();
-        for (int customer = 0; customer < 200; customer++) {
+        for (int customer = 0; customer < 360; customer++) {
             days.add(cadence.nextDue(new UUID(0, customer), null, KNOWN));
         }
-        assertThat(days).hasSize(12);
+        assertThat(days).hasSize(360);
         assertThat(days.first()).isEqualTo(KNOWN);
-        assertThat(days.last()).isEqualTo(KNOWN.plusMonths(11));
+        assertThat(days.last()).isEqualTo(KNOWN.plusDays(359));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P365D, 365", "P52W, 364", "P195D, 195", "P6M15D, 195", "P1Y, 360", "P180D, 180", "P179D, 1", "P5M, 1"})
+    void spreadsARoundHoweverItsLengthIsWritten(Period every, int turns) {
+        var cadence = new Cadence(every, Reason.of("cadence.tier", Tier.OTHER, every));
+        var days = new TreeSet<LocalDate>();
+        for (int customer = 0; customer < 400; customer++) {
+            days.add(cadence.nextDue(new UUID(0, customer), null, KNOWN));
+        }
+        assertThat(days).hasSize(turns);
     }
 }

@@ -15,7 +15,11 @@ class ReasonsTests {
         "VIP, P1M, 'VIP customers are seen every month.', VIP客户，每月回访一次。",
         "FIRST, P2M, 'First-class customers are seen every 2 months.', 一级客户，每2个月回访一次。",
         "OTHER, P1Y, 'Other customers are seen every 12 months.', 其他客户，每12个月回访一次。",
-        "VIP, P15D, 'VIP customers are seen every 15 days.', VIP客户，每15天回访一次。"
+        "VIP, P15D, 'VIP customers are seen every 15 days.', VIP客户，每15天回访一次。",
+        "VIP, P1D, 'VIP customers are seen every day.', VIP客户，每天回访一次。",
+        "OTHER, P1Y6M, 'Other customers are seen every 18 months.', 其他客户，每18个月回访一次。",
+        "OTHER, P1M15D, 'Other customers are seen every 1 month and 15 days.', 其他客户，每1个月零15天回访一次。",
+        "OTHER, P1Y1D, 'Other customers are seen every 12 months and 1 day.', 其他客户，每12个月零1天回访一次。"
     })
     void readAsPeopleSpeak(String tier, String every, String english, String chinese) {
         var reason = Reason.of("cadence.tier", tier, every);

@@ -1,19 +1,28 @@
 package guanxi.visit.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import guanxi.starter.testing.AtOnce;
 import guanxi.starter.testing.ServiceTest;
+import guanxi.starter.testing.TestDatabase;
 import guanxi.starter.testing.Tokens;
+import guanxi.starter.testing.Topic;
 import guanxi.visit.Company;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.TestPropertySource;
@@ -74,6 +83,79 @@ class MonthPlansTests {
         assertThat(propose("2026-12")).isZero();
         end(visitTo(customer, "2026-11"), "cancellation", Map.of());
         assertThat(propose("2026-12")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-12, 2027-01", "2027-01, 2026-12"})
+    void holdsOneVisitForOneDueDayInWhateverOrderTheMonthsAreProposed(String first, String second) {
+        var customer = company.register(rep, UNIT, "FIRST");
+        visited(customer, "2026-10-20");
+        assertThat(propose(first)).isEqualTo(1);
+        assertThat(visitTo(customer, first).path("dueOn").asString()).isEqualTo("2026-12-20");
+        assertThat(propose(second)).isZero();
+    }
+
+    @Test
+    void leavesNoTurnOutForAVisitThatIsFurtherAheadThanTheNext() {
+        var customer = company.register(rep, UNIT, "VIP");
+        visited(customer, "2026-11-09");
+        assertThat(propose("2027-02")).isEqualTo(1);
+        assertThat(propose("2026-12")).isEqualTo(1);
+        assertThat(visitTo(customer, "2026-12").path("plannedOn").asString()).isEqualTo("2026-12-09");
+        assertThat(propose("2027-01")).isZero();
+    }
+
+    @Test
+    void spreadsWhatIsAddedBesideWhatTheDaysHoldAlready() {
+        var first = company.register(rep, UNIT, "VIP");
+        propose("2026-12");
+        var second = company.register(rep, UNIT, "VIP");
+        propose("2026-12");
+        assertThat(visitTo(first, "2026-12").path("plannedOn").asString()).isEqualTo("2026-12-01");
+        assertThat(visitTo(second, "2026-12").path("plannedOn").asString()).isEqualTo("2026-12-02");
+    }
+
+    @Test
+    void holdsNothingForARepWhoIsLosingTheCustomer(@Autowired TestDatabase other) throws Exception {
+        var customer = company.register(rep, UNIT, "VIP");
+        var added = proposedWhile(
+                () -> company.tell(customer, "successor-of-" + rep, UNIT, "VIP", 2),
+                "%update visit set rep%",
+                customer,
+                other);
+        assertThat(added).isZero();
+    }
+
+    @Test
+    void holdsNothingForACustomerWhoIsBeingErased(@Autowired TestDatabase other) throws Exception {
+        var customer = company.register(rep, UNIT, "VIP");
+        var added = proposedWhile(
+                () -> new Topic("crm.customer.events.v1")
+                        .publish("crm.customer.erased.v1", customer, customer, 2, Map.of("number", 7)),
+                "%update visit set purpose%",
+                customer,
+                other);
+        assertThat(added).isZero();
+    }
+
+    /** The event is taken in, but not yet to its end, when the next month is proposed. */
+    private int proposedWhile(Runnable event, String held, UUID customer, TestDatabase other) throws Exception {
+        var visit = Map.of("customerId", customer, "plannedOn", "2026-11-20");
+        var id = company.post(token, "/api/visits", null, visit)
+                .expect(201)
+                .path("id")
+                .asString();
+        try (var connection = other.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select from visit where id = '" + id + "' for update");
+            event.run();
+            await().atMost(Duration.ofSeconds(60)).until(() -> other.isAwaited(held));
+            var added = CompletableFuture.supplyAsync(() -> propose("2026-12"), AtOnce.THREADS);
+            await().atMost(Duration.ofSeconds(60)).until(() -> added.isDone() || other.isAwaited("%as expected_on%"));
+            connection.rollback();
+            return added.get(60, TimeUnit.SECONDS);
+        }
     }
 
     /** A visit that was not made last month is not to come any more, whether or not it is marked as missed yet. */
@@ -146,6 +228,12 @@ class MonthPlansTests {
                 .expect(201)
                 .path("added")
                 .asInt();
+    }
+
+    private void visited(UUID customer, String day) {
+        var report = Map.of("visitedOn", day, "outcome", "签了年度合同");
+        company.post(token, "/api/visits", null, Map.of("customerId", customer, "completion", report))
+                .expect(201);
     }
 
     private List<JsonNode> visits(String month) {

@@ -120,6 +120,8 @@ class StatisticsTests {
                 .endsWith(": rep, tier, region.");
         assertThat(company.get(token, "/api/visit-statistics?month=2026-13").problems())
                 .containsExactly("?month not-a-date");
+        assertThat(company.get(token, "/api/visit-statistics?month=0000-01").problems())
+                .containsExactly("?month not-a-date");
         assertThat(company.get(token, "/api/visit-statistics").problems()).containsExactly("?month required");
     }
 
