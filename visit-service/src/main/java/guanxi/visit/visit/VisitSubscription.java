@@ -25,9 +25,7 @@ class VisitSubscription {
     @Bean
     Subscription visitsEndWithCadences(EndedCadences cadences) {
         return Subscription.to("crm.customer.events.v1")
-                .on("crm.customer.registered.v1", EndedCadences.Told.class, cadences::follow)
                 .on("crm.customer.changed.v1", EndedCadences.Told.class, cadences::follow)
-                .on("crm.customer.tier-changed.v1", EndedCadences.Told.class, cadences::follow)
                 .on("crm.customer.merged.v1", EndedCadences.Told.class, cadences::follow)
                 .on("crm.customer.split.v1", EndedCadences.Told.class, cadences::follow);
     }
