@@ -274,6 +274,27 @@ class SearchTests {
                 .contains(id.toString());
     }
 
+    /** Adlam, whose letters are two units of UTF-16 each. */
+    @Test
+    void findsNamesInScriptsBeyondTheFirstPlane() {
+        customer("𞤀𞤣𞤤𞤢𞤥 Ltd");
+        customer("𞤬𞤣");
+
+        assertThat(found("𞤢𞤣")).containsExactly("𞤀𞤣𞤤𞤢𞤥 Ltd");
+        assertThat(found("𞤤𞤢𞤥")).containsExactly("𞤀𞤣𞤤𞤢𞤥 Ltd");
+        assertThat(found("𞤬")).containsExactly("𞤬𞤣");
+    }
+
+    /** The key that it is listed by is cut behind three hundred units, of which the last is half of a letter. */
+    @Test
+    void listsANameThatIsCutWithinALetter() {
+        var name = "张".repeat(49) + "abcde𞤢𞤣";
+        customer(name);
+
+        assertThat(found("abcde")).containsExactly(name);
+        assertThat(body(rep.get("/api/customers?sort=name")).path("items")).hasSize(1);
+    }
+
     @Test
     void neverAnswersWithMarkup() {
         customer("<b>铸造</b>");
