@@ -15,6 +15,9 @@ record Word(List<Sign> signs) {
 
     static final int SHORTEST_NUMBER = 4;
 
+    /** Fewer digits may be the end of a number, in which the first 0 belongs. */
+    private static final int DIALLED_WITH_AREA = 10;
+
     Word {
         signs = List.copyOf(signs);
     }
@@ -44,6 +47,15 @@ record Word(List<Sign> signs) {
         return signs.get(0).text();
     }
 
+    /**
+     * What a number on a card ends with, when it is this one: the 0 that is dialled before an area gives way to the code of
+     * the country.
+     */
+    String ending() {
+        boolean withinTheCountry = letters().startsWith("0") && letters().length() >= DIALLED_WITH_AREA;
+        return withinTheCountry ? letters().substring(1) : letters();
+    }
+
     /** The same as it may be meant: ü has no key, so people type v, and the passport writes yu. */
     Set<String> spellings() {
         var spellings = new LinkedHashSet<String>();
@@ -62,7 +74,7 @@ record Word(List<Sign> signs) {
             }
         }
         if (isNumber() && place == Place.OTHER) {
-            choices.add(new Lexeme(CardWords.backwards(letters()), true));
+            choices.add(new Lexeme(CardWords.backwards(ending()), true));
         }
         return choices;
     }

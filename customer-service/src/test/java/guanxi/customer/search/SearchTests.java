@@ -139,6 +139,33 @@ class SearchTests {
     }
 
     @Test
+    void findsALandlineThatIsDialledWithinItsCountry() {
+        office("Office", "+86 532 8888 8801");
+        office("Desk", "+86 535 7712345转801");
+        office("Mobile", "+86 138 0532 0017");
+
+        assertThat(found("0532-88888801")).containsExactly("Office");
+        assertThat(found("053288888801")).containsExactly("Office");
+        assertThat(found("Office 0532 8888 8801")).containsExactly("Office");
+        assertThat(found("0535-7712345")).containsExactly("Desk");
+        assertThat(found("0535-7712345转801")).containsExactly("Desk");
+        assertThat(found("013805320017")).containsExactly("Mobile");
+        assertThat(found("0531-88888801")).isEmpty();
+        assertThat(ranges("0532-88888801")).isEqualTo("[[4,17]]");
+        assertThat(ranges("0535-7712345转801")).isEqualTo("[[4,19]]");
+    }
+
+    @Test
+    void takesAZeroAtTheBeginningOfAFewDigitsAsItIs() {
+        office("Zero", "138 0123 4567");
+        office("Nine", "138 9123 4567");
+
+        assertThat(found("01234567")).containsExactly("Zero");
+        assertThat(found("0123-4567")).containsExactly("Zero");
+        assertThat(found("1234567")).containsExactlyInAnyOrder("Nine", "Zero");
+    }
+
+    @Test
     void findsANumberWithItsExtensionAndWithout() {
         customer("Desk", Map.of("contactWays", List.of(Map.of("type", "PHONE", "value", "0535-7712345转801"))));
         customer("Shop", Map.of("contactWays", List.of(Map.of("type", "PHONE", "value", "138-6361-9945(微信同号)"))));
@@ -339,6 +366,14 @@ class SearchTests {
         assertThat(found("从前")).isEmpty();
         assertThat(found("如今")).containsExactly("如今");
         assertThat(body(rep.get("/api/customers?tag=新")).path("items")).hasSize(1);
+    }
+
+    private static Map<String, String> phone(String number) {
+        return Map.of("type", "PHONE", "value", number);
+    }
+
+    private void office(String name, String number) {
+        customer(name, Map.of("contactWays", List.of(phone(number))));
     }
 
     private UUID customer(String name) {
