@@ -10,8 +10,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A part of what was typed, between gaps: as it is written, as it is read aloud, by its initials, or a number's end. */
-record Word(List<Sign> signs) {
+/**
+ * A part of what was typed, between gaps: as it is written, as it is read aloud, by its initials, or a number's end.
+ *
+ * @param signs of a number its digits alone
+ * @param written as it stood there: others know their customers by numbers that are divided like those of telephones
+ */
+record Word(List<Sign> signs, List<Sign> written) {
 
     static final int SHORTEST_NUMBER = 4;
 
@@ -20,10 +25,19 @@ record Word(List<Sign> signs) {
 
     Word {
         signs = List.copyOf(signs);
+        written = List.copyOf(written);
+    }
+
+    Word(List<Sign> signs) {
+        this(signs, signs);
     }
 
     static Word of(String text) {
         return new Word(Sign.read(text));
+    }
+
+    static Word of(String digits, String written) {
+        return new Word(Sign.read(digits), Sign.read(written));
     }
 
     Terms at(Place... places) {
@@ -72,6 +86,9 @@ record Word(List<Sign> signs) {
             if (letters().length() > CardWords.INITIALS) {
                 choices.add(place.initials(letters()));
             }
+        }
+        if (isNumber() && written.size() > 1) {
+            choices.add(place.groups(written));
         }
         if (isNumber() && place == Place.OTHER) {
             choices.add(new Lexeme(CardWords.backwards(ending()), true));

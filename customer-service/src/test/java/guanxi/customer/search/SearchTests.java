@@ -166,6 +166,33 @@ class SearchTests {
     }
 
     @Test
+    void findsACustomerNumberThatLooksLikeATelephoneNumber() {
+        var year = String.valueOf(1000 + Math.floorMod(owner.hashCode(), 9000));
+        customer("Year", Map.of("externalId", year + "-001234"));
+        customer("Slash", Map.of("externalId", year + "/0023-4"));
+        customer("Season", Map.of("tags", List.of("2025/2026")));
+        customer("Apart", Map.of("tags", List.of("2025", "旧", "2026")));
+
+        assertThat(found(year + "-001234")).containsExactly("Year");
+        assertThat(found(year + "-00123")).containsExactly("Year");
+        assertThat(found(year + "-001234 Year")).containsExactly("Year");
+        assertThat(ranges(year + "-001234")).isEqualTo("[[0,11]]");
+        assertThat(found(year + "/0023-4")).containsExactly("Slash");
+        assertThat(found("2025/2026")).containsExactly("Season");
+        assertThat(ranges("2025/2026")).isEqualTo("[[0,9]]");
+    }
+
+    @Test
+    void findsATelephoneNumberAndNoneThatHasItsPartsAlone() {
+        customer("Parts", Map.of("importance", "KEY", "tags", List.of("0532", "8888", "8801")));
+        customer("Tag", Map.of("tags", List.of("0532-8888-8801")));
+        customer("Key", Map.of("importance", "KEY", "contactWays", List.of(phone("0532 8888 8801"))));
+
+        assertThat(found("0532-8888-8801")).containsExactly("Key", "Tag");
+        assertThat(ranges("0532-8888-8801")).isEqualTo("[[0,14]]");
+    }
+
+    @Test
     void findsANumberWithItsExtensionAndWithout() {
         customer("Desk", Map.of("contactWays", List.of(Map.of("type", "PHONE", "value", "0535-7712345转801"))));
         customer("Shop", Map.of("contactWays", List.of(Map.of("type", "PHONE", "value", "138-6361-9945(微信同号)"))));
