@@ -1,11 +1,11 @@
 package guanxi.customer.quality;
 
-import static guanxi.starter.sql.Column.required;
-
 import guanxi.customer.card.CardJournal;
 import guanxi.customer.card.Cards;
 import guanxi.customer.card.TermsInForce;
 import guanxi.customer.card.Way;
+import guanxi.customer.quality.LastMeasured.Overdue;
+import guanxi.customer.quality.TurnedWays.Days;
 import guanxi.starter.access.Caller;
 import guanxi.starter.job.JobRunner;
 import guanxi.starter.job.JobWork;
@@ -18,16 +18,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Measures all cards anew, by a job, when a rule is another, a custom field became required, or a way to reach somebody
- * expired or came into use; each card whose completeness is another tells it.
+ * Measures cards anew, by a job: all when a rule is another or a custom field became required, and each day those on which
+ * a way to reach somebody expired or came into use. Each card whose completeness is another tells it.
  */
 @Component
 class CompletenessSweep implements JobWork {
@@ -35,17 +36,16 @@ class CompletenessSweep implements JobWork {
     static final String KIND = "completeness-sweep";
 
     private static final int CARDS = 500;
-    /** Expired behind the one day and before the other, or came into use. */
-    private static final String TURNED =
-            " ? ((@.validUntil >= $from && @.validUntil < $to) || (@.validFrom > $from && @.validFrom <= $to))";
 
     private final Jobs jobs;
     private final JobRunner runner;
     private final Cards cards;
     private final CardJournal journal;
     private final TermsInForce terms;
+    private final LastMeasured lastMeasured;
+    private final TurnedWays turnedWays;
     private final CompanyCalendar calendar;
-    private final DatabaseClient database;
+    private final JsonMapper json;
     private final TransactionalOperator transactions;
 
     CompletenessSweep(
@@ -54,53 +54,34 @@ class CompletenessSweep implements JobWork {
             Cards cards,
             CardJournal journal,
             TermsInForce terms,
+            LastMeasured lastMeasured,
+            TurnedWays turnedWays,
             CompanyCalendar calendar,
-            DatabaseClient database,
+            JsonMapper json,
             TransactionalOperator transactions) {
         this.jobs = jobs;
         this.runner = runner;
         this.cards = cards;
         this.journal = journal;
         this.terms = terms;
+        this.lastMeasured = lastMeasured;
+        this.turnedWays = turnedWays;
         this.calendar = calendar;
-        this.database = database;
+        this.json = json;
         this.transactions = transactions;
     }
 
+    /** @param turned as in {@link Overdue}; the release before knew of none and measured all cards */
+    record Measuring(@Nullable Days turned) {}
+
     /**
-     * Starts the job in the transaction under way, when other things are asked than the last time. That all cards are
-     * looked through for ways to reach somebody happens once a day.
+     * Starts the job in the transaction under way, when other things are asked than the last time, and once a day. It reads
+     * no card: there may be more than can be read while somebody waits.
      */
     Mono<UUID> startIfDue(Caller caller) {
-        return database.sql("""
-                        with rule as (
-                            update card_rule set applied_version = version where applied_version < version
-                            returning importance
-                        ), field as (
-                            update custom_field set measured = not measured
-                            where measured <> (required and not retired)
-                            returning name
-                        ), day as (
-                            update completeness_day d set day = :today
-                            from (select day from completeness_day for update) was
-                            where was.day <> :today
-                            returning jsonb_build_object('from', least(was.day, :today), 'to', greatest(was.day, :today)) as days
-                        ), way as (
-                            select 1 from day where exists (
-                                select from card c
-                                where jsonb_path_exists(c.profile, cast(:own as jsonpath), days)
-                                  or jsonb_path_exists(c.profile, cast(:ofContacts as jsonpath), days))
-                        )
-                        select (select count(*) from rule) + (select count(*) from field) + (select count(*) from way) as due
-                        """)
-                .bind("today", calendar.today())
-                .bind("own", "$.contactWays" + TURNED)
-                .bind("ofContacts", "$.contacts.contactWays" + TURNED)
-                .map(row -> required(row, "due", Long.class))
-                .one()
-                .filter(due -> due > 0)
-                .flatMap(due -> cards.count())
-                .flatMap(total -> jobs.start(caller, KIND, Map.of(), total));
+        return lastMeasured
+                .catchUp(calendar.today())
+                .flatMap(overdue -> jobs.start(caller, KIND, new Measuring(overdue.turned()), overdue.cards()));
     }
 
     void wake() {
@@ -125,11 +106,17 @@ class CompletenessSweep implements JobWork {
     @Override
     public Mono<Step> step(Task task) {
         var after = task.position() == null ? null : UUID.fromString(task.position());
+        var turned = json.readValue(task.input(), Measuring.class).turned();
         return cards.ids(after, CARDS)
-                .flatMap(ids -> measure(task.caller(), ids).map(changed -> step(ids, changed)));
+                .flatMap(ids -> (turned == null ? Mono.just(ids) : turnedWays.among(ids, turned))
+                        .flatMap(some -> measure(task.caller(), some))
+                        .map(changed -> step(ids, changed)));
     }
 
     private Mono<Integer> measure(Caller caller, List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Mono.just(0);
+        }
         return cards.lock(ids).zipWith(terms.now()).flatMap(read -> {
             var rules = read.getT2().rules();
             var changes = read.getT1().stream()

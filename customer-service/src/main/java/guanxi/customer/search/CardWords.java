@@ -8,6 +8,7 @@ import guanxi.customer.script.Sign;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -131,12 +132,16 @@ final class CardWords {
                     !sign.word() && at + 1 < signs.size() && !signs.get(at + 1).word();
             put(place.behind(at), paired ? sign.text() + signs.get(at + 1).text() : sign.text(), at);
             if (sign.word() && tails) {
-                int last = Math.min(MOST_TAILS, sign.text().length() - SHORTEST_TAIL);
-                for (int tail = 1; tail <= last; tail++) {
-                    put(place.behind(1), sign.text().substring(tail), at);
-                }
+                tails(sign.text()).forEach(tail -> put(place.behind(1), tail, at));
             }
         });
+    }
+
+    /** Cut between letters: half of a surrogate pair is no text that a database takes. */
+    private static Stream<String> tails(String word) {
+        int letters = word.codePointCount(0, word.length());
+        return IntStream.rangeClosed(1, Math.min(MOST_TAILS, letters - SHORTEST_TAIL))
+                .mapToObj(tail -> word.substring(word.offsetByCodePoints(0, tail)));
     }
 
     private void each(List<Sign> signs, IntConsumer todo) {

@@ -78,11 +78,10 @@ final class Highlights {
     private void number(String field, String text) {
         var found = new TreeMap<Integer, Integer>();
         var dialled = TypedNumber.of(text).number();
-        for (var word : query.words()) {
-            if (word.isNumber() && !mark(dialled, word.letters(), found)) {
-                mark(text, word.letters(), found);
-            }
-        }
+        query.words().stream()
+                .filter(Word::isNumber)
+                .forEach(word -> Stream.of(word.letters(), word.ending())
+                        .anyMatch(digits -> mark(dialled, digits, found) || mark(text, digits, found)));
         add(field, text, found);
     }
 

@@ -19,6 +19,8 @@ enum Place {
     CONTACT('c'),
     OTHER('o');
 
+    private static final int LONGEST_GROUP = 4;
+
     private final char mark;
 
     Place(char mark) {
@@ -37,6 +39,18 @@ enum Place {
 
     /** The signs one after the other, of which the first may be the end of a word, and the last the beginning. */
     Terms phrase(List<Sign> signs) {
+        return phrase(signs, true);
+    }
+
+    /**
+     * Digits as they are divided in a number. The last are taken for the beginning of more only where they are more than a
+     * group of a telephone number: {@code 0017} begins the end of very many customer numbers, and all would be looked up.
+     */
+    Terms groups(List<Sign> digits) {
+        return phrase(digits, digits.get(digits.size() - 1).text().length() > LONGEST_GROUP);
+    }
+
+    private Terms phrase(List<Sign> signs, boolean begun) {
         var words = new ArrayList<Placed>();
         int at = 0;
         while (at < signs.size()) {
@@ -46,7 +60,7 @@ enum Place {
             }
             if (end == at) {
                 boolean last = at == signs.size() - 1;
-                words.add(placed(signs.get(at).text(), last, at++));
+                words.add(placed(signs.get(at).text(), last && begun, at++));
             } else if (end == at + 1) {
                 words.add(placed(signs.get(at).text(), true, at++));
             } else {

@@ -6,6 +6,7 @@ import guanxi.customer.search.Terms.All;
 import guanxi.customer.search.Terms.Any;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -52,18 +53,26 @@ record Query(List<Word> words, @Nullable FormerNumber former) {
 
     /** Without words when the text has neither letter nor digit. */
     static Query of(String typed) {
-        var number = TypedNumber.of(LABEL.matcher(typed.strip()).replaceFirst(""));
+        var unlabelled = LABEL.matcher(typed.strip()).replaceFirst("");
+        var number = TypedNumber.of(unlabelled);
         var digits = CardWords.digits(number.number());
         boolean dialled = DIALLED.matcher(number.number()).matches() && digits.length() >= DIALLED_DIGITS;
-        if (dialled && !DAY.matcher(typed.strip()).matches()) {
-            return new Query(List.of(new Word(Sign.read(abroad(digits) + number.extension()))));
-        }
-        var text = WHOLE_NUMBER.matcher(typed.strip()).replaceAll(found -> abroad(CardWords.digits(found.group())));
-        return new Query(Arrays.stream(GAPS.split(text))
-                .map(Sign::read)
-                .filter(signs -> !signs.isEmpty())
-                .map(Word::new)
-                .toList());
+        return dialled && !DAY.matcher(typed.strip()).matches()
+                ? new Query(List.of(Word.of(abroad(digits) + number.extension(), unlabelled)))
+                : new Query(words(typed.strip()));
+    }
+
+    private static List<Word> words(String text) {
+        var numbers = new HashMap<String, String>();
+        var undivided = WHOLE_NUMBER.matcher(text).replaceAll(found -> {
+            var digits = abroad(CardWords.digits(found.group()));
+            numbers.put(digits, found.group());
+            return digits;
+        });
+        return Arrays.stream(GAPS.split(undivided))
+                .map(word -> Word.of(word, numbers.getOrDefault(word, word)))
+                .filter(word -> !word.signs().isEmpty())
+                .toList();
     }
 
     /** A number begins with its country there, whichever way out of one's own was dialled. */
@@ -87,7 +96,7 @@ record Query(List<Word> words, @Nullable FormerNumber former) {
     }
 
     private Terms start() {
-        var whole = new Word(signs().toList());
+        var whole = words.size() == 1 ? words.get(0) : new Word(signs().toList());
         boolean letters = words.size() > 1 && words.stream().allMatch(Word::isLetters);
         return letters ? Terms.any(whole.at(Place.START), Word.of(joined()).at(Place.START)) : whole.at(Place.START);
     }

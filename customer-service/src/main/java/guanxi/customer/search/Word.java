@@ -10,17 +10,34 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A part of what was typed, between gaps: as it is written, as it is read aloud, by its initials, or a number's end. */
-record Word(List<Sign> signs) {
+/**
+ * A part of what was typed, between gaps: as it is written, as it is read aloud, by its initials, or a number's end.
+ *
+ * @param signs of a number its digits alone
+ * @param written as it stood there: others know their customers by numbers that are divided like those of telephones
+ */
+record Word(List<Sign> signs, List<Sign> written) {
 
     static final int SHORTEST_NUMBER = 4;
 
+    /** Fewer digits may be the end of a number, in which the first 0 belongs. */
+    private static final int DIALLED_WITH_AREA = 10;
+
     Word {
         signs = List.copyOf(signs);
+        written = List.copyOf(written);
+    }
+
+    Word(List<Sign> signs) {
+        this(signs, signs);
     }
 
     static Word of(String text) {
         return new Word(Sign.read(text));
+    }
+
+    static Word of(String digits, String written) {
+        return new Word(Sign.read(digits), Sign.read(written));
     }
 
     Terms at(Place... places) {
@@ -44,6 +61,15 @@ record Word(List<Sign> signs) {
         return signs.get(0).text();
     }
 
+    /**
+     * What a number on a card ends with, when it is this one: the 0 that is dialled before an area gives way to the code of
+     * the country.
+     */
+    String ending() {
+        boolean withinTheCountry = letters().startsWith("0") && letters().length() >= DIALLED_WITH_AREA;
+        return withinTheCountry ? letters().substring(1) : letters();
+    }
+
     /** The same as it may be meant: ü has no key, so people type v, and the passport writes yu. */
     Set<String> spellings() {
         var spellings = new LinkedHashSet<String>();
@@ -61,8 +87,11 @@ record Word(List<Sign> signs) {
                 choices.add(place.initials(letters()));
             }
         }
+        if (isNumber() && written.size() > 1) {
+            choices.add(place.groups(written));
+        }
         if (isNumber() && place == Place.OTHER) {
-            choices.add(new Lexeme(CardWords.backwards(letters()), true));
+            choices.add(new Lexeme(CardWords.backwards(ending()), true));
         }
         return choices;
     }

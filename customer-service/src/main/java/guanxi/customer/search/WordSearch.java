@@ -24,6 +24,9 @@ final class WordSearch {
     static List<Run> runs(Word word, List<Sign> text) {
         var search = new WordSearch(text);
         search.written(word.signs());
+        if (word.isNumber()) {
+            search.written(word.written());
+        }
         if (search.runs.isEmpty() && word.isLetters()) {
             search.readAloud(word.spellings());
             if (search.runs.isEmpty() && word.letters().length() >= FEWEST_INITIALS) {

@@ -5,10 +5,14 @@ import static guanxi.customer.CustomerApi.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
+import guanxi.starter.access.Caller;
+import guanxi.starter.job.Jobs;
+import guanxi.starter.job.Task;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Tokens;
 import guanxi.starter.testing.Topic;
 import guanxi.starter.time.CompanyCalendar;
+import guanxi.starter.time.Ids;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest
@@ -39,6 +44,12 @@ class QualityTests {
 
     @Autowired
     private CompletenessSweep sweep;
+
+    @Autowired
+    private Jobs jobs;
+
+    @Autowired
+    private TransactionalOperator transactions;
 
     private CustomerApi admin;
     private String owner;
@@ -191,6 +202,41 @@ class QualityTests {
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> completeness(id) == 0);
     }
 
+    /** However many there are: a rule is changed in the time that one statement has. */
+    @Test
+    void findsOutThatTheSweepIsDueWithoutACard() {
+        var read = database.sql("""
+                        select cast(coalesce(sum(seq_scan + coalesce(idx_scan, 0)), 0) as bigint) as scans
+                        from pg_stat_xact_user_tables where relname = 'card'
+                        """).map(row -> row.get("scans", Long.class)).one();
+        var scans = database.sql("update completeness_day set day = day - 1")
+                .then()
+                .then(read)
+                .flatMap(before -> sweep.startIfDue(Caller.system("test")).then(read.map(after -> after - before)))
+                .as(transactions::transactional)
+                .block();
+
+        assertThat(scans).isZero();
+        awaitTheSweep();
+    }
+
+    @Test
+    void goesOnWithAJobThatTheReleaseBeforeStarted() {
+        awaitTheSweep();
+        var id = admin.registered("Unmeasured", Map.of("addresses", List.of(Map.of("city", "青岛")), "owner", owner));
+        database.sql("update card set completeness = 99 where id = :id")
+                .bind("id", id)
+                .then()
+                .block();
+        var before = new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() - 1);
+        var task = new Task(
+                Ids.next(), CompletenessSweep.KIND, Caller.system("test"), "{}", 7, before.toString(), Map.of());
+        var step = sweep.step(task).as(transactions::transactional).block();
+
+        assertThat(step.counts()).containsEntry("changed", 1L);
+        assertThat(completeness(id)).isEqualTo(25);
+    }
+
     @Test
     void refusesRulesThatMakeNoSense() {
         var rule = rule("KEY").path("version").asString();
@@ -206,6 +252,12 @@ class QualityTests {
         admin.put("/api/card-rules/VIP", rule, Map.of("requirements", List.of(), "staleAfterDays", 5))
                 .expectStatus()
                 .is4xxClientError();
+    }
+
+    private void awaitTheSweep() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !jobs.isOpen(CompletenessSweep.KIND).block());
     }
 
     private UUID aged(String name, String importance, int days) {

@@ -139,6 +139,60 @@ class SearchTests {
     }
 
     @Test
+    void findsALandlineThatIsDialledWithinItsCountry() {
+        office("Office", "+86 532 8888 8801");
+        office("Desk", "+86 535 7712345转801");
+        office("Mobile", "+86 138 0532 0017");
+
+        assertThat(found("0532-88888801")).containsExactly("Office");
+        assertThat(found("053288888801")).containsExactly("Office");
+        assertThat(found("Office 0532 8888 8801")).containsExactly("Office");
+        assertThat(found("0535-7712345")).containsExactly("Desk");
+        assertThat(found("0535-7712345转801")).containsExactly("Desk");
+        assertThat(found("013805320017")).containsExactly("Mobile");
+        assertThat(found("0531-88888801")).isEmpty();
+        assertThat(ranges("0532-88888801")).isEqualTo("[[4,17]]");
+        assertThat(ranges("0535-7712345转801")).isEqualTo("[[4,19]]");
+    }
+
+    @Test
+    void takesAZeroAtTheBeginningOfAFewDigitsAsItIs() {
+        office("Zero", "138 0123 4567");
+        office("Nine", "138 9123 4567");
+
+        assertThat(found("01234567")).containsExactly("Zero");
+        assertThat(found("0123-4567")).containsExactly("Zero");
+        assertThat(found("1234567")).containsExactlyInAnyOrder("Nine", "Zero");
+    }
+
+    @Test
+    void findsACustomerNumberThatLooksLikeATelephoneNumber() {
+        var year = String.valueOf(1000 + Math.floorMod(owner.hashCode(), 9000));
+        customer("Year", Map.of("externalId", year + "-001234"));
+        customer("Slash", Map.of("externalId", year + "/0023-4"));
+        customer("Season", Map.of("tags", List.of("2025/2026")));
+        customer("Apart", Map.of("tags", List.of("2025", "旧", "2026")));
+
+        assertThat(found(year + "-001234")).containsExactly("Year");
+        assertThat(found(year + "-00123")).containsExactly("Year");
+        assertThat(found(year + "-001234 Year")).containsExactly("Year");
+        assertThat(ranges(year + "-001234")).isEqualTo("[[0,11]]");
+        assertThat(found(year + "/0023-4")).containsExactly("Slash");
+        assertThat(found("2025/2026")).containsExactly("Season");
+        assertThat(ranges("2025/2026")).isEqualTo("[[0,9]]");
+    }
+
+    @Test
+    void findsATelephoneNumberAndNoneThatHasItsPartsAlone() {
+        customer("Parts", Map.of("importance", "KEY", "tags", List.of("0532", "8888", "8801")));
+        customer("Tag", Map.of("tags", List.of("0532-8888-8801")));
+        customer("Key", Map.of("importance", "KEY", "contactWays", List.of(phone("0532 8888 8801"))));
+
+        assertThat(found("0532-8888-8801")).containsExactly("Key", "Tag");
+        assertThat(ranges("0532-8888-8801")).isEqualTo("[[0,14]]");
+    }
+
+    @Test
     void findsANumberWithItsExtensionAndWithout() {
         customer("Desk", Map.of("contactWays", List.of(Map.of("type", "PHONE", "value", "0535-7712345转801"))));
         customer("Shop", Map.of("contactWays", List.of(Map.of("type", "PHONE", "value", "138-6361-9945(微信同号)"))));
@@ -274,6 +328,27 @@ class SearchTests {
                 .contains(id.toString());
     }
 
+    /** Adlam, whose letters are two units of UTF-16 each. */
+    @Test
+    void findsNamesInScriptsBeyondTheFirstPlane() {
+        customer("𞤀𞤣𞤤𞤢𞤥 Ltd");
+        customer("𞤬𞤣");
+
+        assertThat(found("𞤢𞤣")).containsExactly("𞤀𞤣𞤤𞤢𞤥 Ltd");
+        assertThat(found("𞤤𞤢𞤥")).containsExactly("𞤀𞤣𞤤𞤢𞤥 Ltd");
+        assertThat(found("𞤬")).containsExactly("𞤬𞤣");
+    }
+
+    /** The key that it is listed by is cut behind three hundred units, of which the last is half of a letter. */
+    @Test
+    void listsANameThatIsCutWithinALetter() {
+        var name = "张".repeat(49) + "abcde𞤢𞤣";
+        customer(name);
+
+        assertThat(found("abcde")).containsExactly(name);
+        assertThat(body(rep.get("/api/customers?sort=name")).path("items")).hasSize(1);
+    }
+
     @Test
     void neverAnswersWithMarkup() {
         customer("<b>铸造</b>");
@@ -318,6 +393,14 @@ class SearchTests {
         assertThat(found("从前")).isEmpty();
         assertThat(found("如今")).containsExactly("如今");
         assertThat(body(rep.get("/api/customers?tag=新")).path("items")).hasSize(1);
+    }
+
+    private static Map<String, String> phone(String number) {
+        return Map.of("type", "PHONE", "value", number);
+    }
+
+    private void office(String name, String number) {
+        customer(name, Map.of("contactWays", List.of(phone(number))));
     }
 
     private UUID customer(String name) {
