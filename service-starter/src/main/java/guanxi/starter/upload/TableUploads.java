@@ -159,7 +159,8 @@ class TableUploads implements Uploads {
     private <T> Mono<T> received(FilePart file, Function<Path, Mono<T>> use) {
         return Mono.usingWhen(
                 blocking(() -> Files.createTempFile("upload", ".table")),
-                place -> receive(file, place).then(use.apply(place)),
+                // What has been received needs no second place on the disk any more.
+                place -> receive(file, place).then(file.delete()).then(use.apply(place)),
                 place -> blocking(() -> Files.deleteIfExists(place)));
     }
 
