@@ -3,6 +3,7 @@ package guanxi.gateway.apidocs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.gateway.GatewayTest;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
@@ -57,6 +58,25 @@ class ApiDocsTests extends GatewayTest {
                 .filter(pattern -> pattern.startsWith("/api/"))
                 .toList();
         assertThat(described).containsExactlyInAnyOrderElementsOf(handled);
+    }
+
+    @Test
+    void describesWhatTheGatewayAnswersWhereThereIsNothingToShow() {
+        var document = document();
+        var overview = document.at("/paths/~1api~1customers~1{id}~1overview/get/responses");
+        assertThat(overview.propertyNames())
+                .containsExactly("200", "308", "400", "401", "403", "404", "406", "410", "503");
+        assertThat(overview.at("/308/headers/Location/schema/type").asString()).isEqualTo("string");
+        var session = document.at("/paths/~1api~1session/get/responses");
+        assertThat(session.propertyNames()).containsExactly("200", "400", "401", "406");
+        assertThat(Stream.of(overview, session).flatMap(answers -> answers.properties().stream()))
+                .filteredOn(answer -> answer.getKey().compareTo("400") >= 0)
+                .allSatisfy(answer -> assertThat(answer.getValue()
+                                .at("/content/application~1problem+json/schema/$ref")
+                                .asString(""))
+                        .isEqualTo("#/components/schemas/gateway.Problem"));
+        assertThat(document.at("/components/schemas/gateway.Problem/properties").has("code"))
+                .isTrue();
     }
 
     private JsonNode document() {

@@ -1,9 +1,6 @@
 package guanxi.starter.idempotency;
 
 import guanxi.starter.problem.Refusal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -57,10 +54,11 @@ class IdempotencyFilter implements WebFilter, Ordered {
         return ReactiveSecurityContextHolder.getContext()
                 .map(security -> security.getAuthentication().getName())
                 .flatMap(caller -> isForm(exchange.getRequest())
-                        ? once(new Attempt(caller, key, hash(exchange, length(exchange))), exchange, chain)
+                        ? RequestHash.ofForm(exchange)
+                                .flatMap(hash -> once(new Attempt(caller, key, hash), exchange, chain))
                         : body(exchange)
                                 .flatMap(body -> once(
-                                        new Attempt(caller, key, hash(exchange, body)),
+                                        new Attempt(caller, key, RequestHash.of(exchange.getRequest(), body)),
                                         replayed(exchange, body),
                                         chain)));
     }
@@ -71,15 +69,10 @@ class IdempotencyFilter implements WebFilter, Ordered {
                 .defaultIfEmpty(new byte[0]);
     }
 
+    /** Its parts wait on the disk, so that no connection waits with an open transaction for whoever sends slowly. */
     private static boolean isForm(ServerHttpRequest request) {
         var type = request.getHeaders().getContentType();
         return type != null && type.getType().equals("multipart");
-    }
-
-    /** A file is not held in memory to be compared, and a form that is sent again has another boundary of that length. */
-    private static byte[] length(ServerWebExchange exchange) {
-        return Long.toString(exchange.getRequest().getHeaders().getContentLength())
-                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** The command and the row with its answer share one transaction; the client reads it after the commit. */
@@ -119,20 +112,6 @@ class IdempotencyFilter implements WebFilter, Ordered {
         buffer.read(bytes);
         DataBufferUtils.release(buffer);
         return bytes;
-    }
-
-    private static byte[] hash(ServerWebExchange exchange, byte[] body) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            var request = exchange.getRequest();
-            digest.update((request.getMethod() + " " + request.getURI().getRawPath() + "?"
-                            + request.getURI().getRawQuery() + "\n")
-                    .getBytes(StandardCharsets.UTF_8));
-            digest.update(body);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Who tries what: a key belongs to one caller. */

@@ -16,8 +16,8 @@ class JobAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Jobs jobs(DatabaseClient database, JsonMapper json, MessageSource texts) {
-        return new Jobs(database, json, texts);
+    Jobs jobs(DatabaseClient database, JsonMapper json, MessageSource texts, TransactionalOperator transactions) {
+        return new Jobs(database, json, texts, transactions);
     }
 
     @Bean

@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,11 +33,13 @@ public class Jobs {
 
     private final DatabaseClient database;
     private final JsonMapper json;
+    private final TransactionalOperator transactions;
     private final RowErrors errors;
 
-    public Jobs(DatabaseClient database, JsonMapper json, MessageSource texts) {
+    public Jobs(DatabaseClient database, JsonMapper json, MessageSource texts, TransactionalOperator transactions) {
         this.database = database;
         this.json = json;
+        this.transactions = transactions;
         this.errors = new RowErrors(database, texts);
     }
 
@@ -124,11 +127,16 @@ public class Jobs {
      */
     public Mono<Job> cancel(Caller caller, String kind, UUID id, Locale language) {
         return row(caller, kind, id)
-                .then(Mono.defer(() -> end(id)))
-                .filter(ended -> ended)
+                .then(Mono.defer(() -> ended(id)))
+                .then(Mono.defer(() -> find(caller, kind, id, language)));
+    }
+
+    /** In one transaction: whatever ended between the two would leave rows behind that nobody removes. */
+    private Mono<Void> ended(UUID id) {
+        return end(id).filter(ended -> ended)
                 .switchIfEmpty(Mono.error(() -> new Refusal(HttpStatus.CONFLICT, "job-ended")))
                 .then(Mono.defer(() -> forget(id)))
-                .then(Mono.defer(() -> find(caller, kind, id, language)));
+                .as(transactions::transactional);
     }
 
     /** No step begins behind it, so what is removed then does not come again. */

@@ -5,22 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The service's own topics, and the way onto them. Made by the relay's thread, so that a missing broker delays no start. */
 class EventLog {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** Who reads slowly still sees for a week that something is no more; and within a day nothing else tells what it was. */
     private static final Map<String, String> COMPACTED = Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
@@ -38,7 +31,7 @@ class EventLog {
         this.settings = settings;
         this.admin = new HashMap<>(admin);
         this.admin.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-        this.admin.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        this.admin.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) OwnTopic.PATIENCE.toMillis());
         this.producer = producer;
     }
 
@@ -55,17 +48,13 @@ class EventLog {
         return new Sender(Sender.producer(producer, transactionalId()), "/crm/" + service, states);
     }
 
-    /** Not through KafkaAdmin: it would add partitions to a topic that has fewer, and the order of a key would break. */
     private void make() {
         try (var client = Admin.create(admin)) {
-            make(client, settings.topic(), Map.of(TopicConfig.RETENTION_MS_CONFIG, millis(settings.retention())));
-            var states = settings.states();
-            if (states != null && !make(client, states.topic(), COMPACTED)) {
-                // Whoever began to listen before there was anything may have made it as any other topic.
-                compact(client, states.topic());
+            for (var topic : topics()) {
+                topic.make(client, settings.partitions(), settings.replicationFactor());
             }
         } catch (ExecutionException e) {
-            throw new KafkaException("the topics could not be made", e.getCause());
+            throw new KafkaException("the topics could not be made: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException(e);
@@ -75,29 +64,16 @@ class EventLog {
         made = true;
     }
 
-    /** @return whether it was not there yet */
-    private boolean make(Admin client, String name, Map<String, String> configuration)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        var topic = new NewTopic(name, settings.partitions(), settings.replicationFactor()).configs(configuration);
-        try {
-            client.createTopics(List.of(topic)).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof TopicExistsException) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    private static void compact(Admin client, String name)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        var policy = new ConfigEntry(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
-        client.incrementalAlterConfigs(Map.of(
-                        new ConfigResource(ConfigResource.Type.TOPIC, name),
-                        List.of(new AlterConfigOp(policy, AlterConfigOp.OpType.SET))))
-                .all()
-                .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    private List<OwnTopic> topics() {
+        var events = new OwnTopic(
+                settings.topic(),
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        millis(settings.retention())));
+        var states = settings.states();
+        return states == null ? List.of(events) : List.of(events, new OwnTopic(states.topic(), COMPACTED));
     }
 
     private static String millis(Duration time) {

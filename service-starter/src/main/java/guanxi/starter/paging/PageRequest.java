@@ -2,7 +2,11 @@ package guanxi.starter.paging;
 
 import guanxi.starter.problem.Refusal;
 import guanxi.starter.query.FromQuery;
+import guanxi.starter.query.PlainTime;
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +54,23 @@ public record PageRequest(int limit, List<String> after) {
     public <T> @Nullable T key(int place, Function<String, T> read) {
         var key = key(place);
         try {
-            return key == null ? null : read.apply(key);
+            var value = key == null ? null : read.apply(key);
+            if (!isPlain(value)) {
+                throw foreign();
+            }
+            return value;
         } catch (IllegalArgumentException | DateTimeException unread) {
             throw foreign();
         }
+    }
+
+    /** No row is of another year, and PostgreSQL would answer one with an error of ours. */
+    private static boolean isPlain(@Nullable Object value) {
+        if (value instanceof LocalDate day) {
+            return PlainTime.isPlain(day.getYear());
+        }
+        return !(value instanceof Instant at)
+                || PlainTime.isPlain(at.atZone(ZoneOffset.UTC).getYear());
     }
 
     /** Shows the cursor as it was sent: what it holds is nothing that the caller has seen. */

@@ -10,6 +10,11 @@ import java.util.List;
  */
 public record Line(long line, List<String> cells) {
 
+    /** How long it is, with what parts its cells: of empty ones too there may be many. */
+    public long characters() {
+        return cells.stream().mapToLong(cell -> cell.length() + 1L).sum();
+    }
+
     /** Whether it has a cell for each column; empty ones behind them, as spreadsheets write them, say nothing. */
     public boolean fits(int columns) {
         return cells.size() >= columns

@@ -77,7 +77,7 @@ class Pieces {
             var line = reader.next();
             while (line != null) {
                 lines.add(line);
-                characters += line.cells().stream().mapToLong(String::length).sum();
+                characters += line.characters();
                 line = lines.size() < ROWS && characters < CHARACTERS ? reader.next() : null;
             }
             if (lines.isEmpty()) {

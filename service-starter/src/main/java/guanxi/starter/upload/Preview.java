@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param rows in all, without the header
  * @param firstRows a few of them
- * @param sample rows spread over the whole file, some thousand at most: what the first ones do not show, others may
+ * @param sample rows spread over the whole file, some thousand at most and fewer where they are long: what
+ *     the first ones do not show, others may
  */
 public record Preview(Traits traits, List<String> header, long rows, List<Row> firstRows, List<Row> sample) {}

@@ -49,7 +49,6 @@ class TableUploads implements Uploads {
     private static final int REJECTED_AT_ONCE = 500;
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final int PREVIEWED = 10;
-    private static final int SAMPLED = 2_000;
 
     private final Jobs jobs;
     private final JobRunner runner;
@@ -140,17 +139,13 @@ class TableUploads implements Uploads {
 
     private static Preview preview(Table table) throws IOException {
         var first = new ArrayList<Line>();
-        var sample = new ArrayList<Line>();
-        long gap = table.rows() / SAMPLED + 1;
+        var sample = new Sample(table.rows());
         try (var reader = table.read()) {
-            long place = 0;
             for (var line = reader.next(); line != null; line = reader.next()) {
                 if (first.size() < PREVIEWED) {
                     first.add(line);
                 }
-                if (place++ % gap == 0) {
-                    sample.add(line);
-                }
+                sample.offer(line);
             }
         }
         return new Preview(
@@ -158,13 +153,14 @@ class TableUploads implements Uploads {
                 table.header(),
                 table.rows(),
                 new Piece(table.header(), first).rows(),
-                new Piece(table.header(), sample).rows());
+                new Piece(table.header(), sample.lines()).rows());
     }
 
     private <T> Mono<T> received(FilePart file, Function<Path, Mono<T>> use) {
         return Mono.usingWhen(
                 blocking(() -> Files.createTempFile("upload", ".table")),
-                place -> receive(file, place).then(use.apply(place)),
+                // What has been received needs no second place on the disk any more.
+                place -> receive(file, place).then(file.delete()).then(use.apply(place)),
                 place -> blocking(() -> Files.deleteIfExists(place)));
     }
 

@@ -123,7 +123,9 @@ class AuditTests {
         "?from=2026-01-02T00:00:00Z&until=2026-01-02T00:00:00Z, ?until out-of-range",
         "?limit=0, ?limit out-of-range",
         "?after=nonsense!, ?after unknown-value",
-        "?after=bm8taWQ, ?after unknown-value"
+        "?after=bm8taWQ, ?after unknown-value",
+        // In the year 999999999.
+        "?after=Kzk5OTk5OTk5OS0wMS0wMVQwMDowMDowMFofMDE5MGM0ZjItMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAw, ?after unknown-value"
     })
     void isNotReadByWhatMakesNoSense(String query, String place) {
         var answer = new Desk(web, Tokens.admin()).get(TRAIL + query);

@@ -10,7 +10,9 @@ import java.util.function.Consumer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,6 +63,18 @@ record Desk(WebTestClient web, String token) {
     /** @param accept the media types that the caller takes */
     Answer postTaking(String accept, Object body) {
         return send(HttpMethod.POST, "/api/notes", body, with("Accept", accept));
+    }
+
+    /** A file whose last line becomes a note, sent as it comes. */
+    Answer scan(Flux<String> file, String key) {
+        var parts = new MultipartBodyBuilder();
+        parts.asyncPart("file", file, String.class).filename("scan.txt");
+        parts.part("amount", 7, MediaType.APPLICATION_JSON);
+        return answer(web.post()
+                .uri("/api/scans")
+                .headers(headers -> headers.setBearerAuth(token))
+                .headers(key.isEmpty() ? headers -> {} : with("Idempotency-Key", key))
+                .bodyValue(parts.build()));
     }
 
     Answer change(UUID note, String ifMatch, String text) {

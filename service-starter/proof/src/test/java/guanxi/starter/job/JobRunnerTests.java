@@ -39,8 +39,8 @@ class JobRunnerTests {
         var connections = ConnectionFactories.get("r2dbc:postgresql://%s:%s@%s:%d/%s"
                 .formatted(database.user(), database.password(), database.host(), database.port(), database.name()));
         var client = DatabaseClient.create(connections);
-        var jobs = new Jobs(client, JSON, new StaticMessageSource());
         var transactions = TransactionalOperator.create(new R2dbcTransactionManager(connections));
+        var jobs = new Jobs(client, JSON, new StaticMessageSource(), transactions);
         var runner = JobFixture.runner(client, JSON, List.of(new Errand()), transactions, Duration.ofSeconds(1));
         var job = jobs.start(ADMIN, "errand", Map.of(), 1).block();
         runner.start();

@@ -73,6 +73,10 @@ class UploadFixture implements AutoCloseable {
         start();
     }
 
+    TestDatabase database() {
+        return database;
+    }
+
     JobRunner runner() {
         return processes.get(0).runner;
     }
@@ -171,7 +175,7 @@ class UploadFixture implements AutoCloseable {
             var work = new RowImportWork(List.of(rowImport), pieces, new RowKeys(client), JSON);
             runner = JobFixture.runner(client, JSON, List.of(work), transactions);
             uploads = new TableUploads(
-                    new Jobs(client, JSON, texts),
+                    new Jobs(client, JSON, texts, transactions),
                     runner,
                     pieces,
                     transactions,

@@ -11,12 +11,14 @@ import guanxi.starter.job.RowError;
 import guanxi.starter.paging.PageRequest;
 import guanxi.starter.problem.Refusal;
 import guanxi.starter.table.MalformedTable;
+import guanxi.starter.testing.AtOnce;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -263,6 +265,24 @@ class UploadsTests {
                         again -> assertThat(again.code() + again.status()).isEqualTo("job-ended409 CONFLICT"));
         assertThat(await(upload(table(3))).state()).isEqualTo(Job.State.DONE);
         assertThat(fixture.taken()).isEqualTo(3);
+    }
+
+    @Test
+    void forgetsTheRowsOfACancelledJobInOneWithItsEnd() throws Exception {
+        fixture.runner().stop();
+        var waiting = upload(table(1203));
+        try (var other = fixture.database().connect();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table job_row_key in share mode");
+            var cancelling = CompletableFuture.supplyAsync(() -> cancel(waiting.id()), AtOnce.THREADS);
+            await("the rows are forgotten").until(() -> fixture.database().isAwaited("delete from job_row_key%"));
+
+            assertThat(fixture.count("job where state = 'CANCELLED'")).isZero();
+            other.rollback();
+            assertThat(cancelling.join().state()).isEqualTo(Job.State.CANCELLED);
+        }
+        assertThat(fixture.count("job_piece")).isZero();
     }
 
     @Test
