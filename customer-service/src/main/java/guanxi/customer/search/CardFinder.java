@@ -11,6 +11,7 @@ import guanxi.starter.sql.Given;
 import io.r2dbc.spi.Readable;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -81,7 +82,7 @@ class CardFinder {
 
     /** How many there are; no more than that are counted, all when it is null. */
     Mono<Long> count(Caller caller, Sought sought, @Nullable Long most) {
-        return all(caller, sought, SearchSql.COUNT)
+        return all(caller, sought, lookedUp -> SearchSql.COUNT)
                 .flatMap(statement -> statement
                         .bind("most", Given.orNull(Long.class, most))
                         .map(row -> required(row, "cards", Long.class))
@@ -90,17 +91,19 @@ class CardFinder {
 
     /** @see FilteredCards#tally */
     Mono<List<Tally>> tally(Caller caller, Sought sought, String said) {
-        return all(caller, sought, SearchSql.tally(said))
+        return all(caller, sought, lookedUp -> SearchSql.tally(lookedUp, said))
                 .flatMap(statement -> statement
                         .map(row -> new Tally(row.get("said", String.class), required(row, "cards", Long.class)))
                         .all()
                         .collectList());
     }
 
-    private Mono<GenericExecuteSpec> all(Caller caller, Sought sought, String sql) {
+    /** @param sql by whether the index is asked for some of them */
+    private Mono<GenericExecuteSpec> all(Caller caller, Sought sought, Function<Boolean, String> sql) {
         return frequencies.now().map(known -> {
             var lookup = new Effort.Estimate(effort, known, caller.sight(), sought.filter()).lookup(sought.all());
-            return Bindings.of(sighted.sql(caller, sql), sought, lookup.rest(), null, json)
+            var statement = sighted.sql(caller, sql.apply(lookup.terms() != null));
+            return Bindings.of(statement, sought, lookup.rest(), null, json)
                     .bind("lookup", Given.orNull(Bindings.text(lookup.terms())));
         });
     }

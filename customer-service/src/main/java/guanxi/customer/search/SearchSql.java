@@ -106,14 +106,19 @@ final class SearchSql {
 
     private SearchSql() {}
 
-    /** @see FilteredCards#tally */
-    static String tally(String said) {
+    /**
+     * Of all cards several processors read both tables at once, unless one of them is to be read first.
+     *
+     * @param lookedUp whether the index is asked for some of them
+     * @see FilteredCards#tally
+     */
+    static String tally(boolean lookedUp, String said) {
         return """
                 select (%3$s) collate "C" as said, count(*) as cards
-                from (select s.* from card_search s where %2$s offset 0) s
+                from (select s.* from card_search s where %2$s %4$s) s
                     join card c on c.id = s.customer_id
                 where %1$s group by 1
-                """.formatted(TRIED, LOOKED_UP, said);
+                """.formatted(TRIED, LOOKED_UP, said, lookedUp ? "offset 0" : "");
     }
 
     private static String walk(String entries) {
