@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proposes a month's visits: whoever falls due by its end, the longest due first, on working days from today on, each
@@ -29,7 +30,7 @@ final class VisitPlanner {
         var from = today.isAfter(month.atDay(1)) ? today : month.atDay(1);
         var days = workingDays(from, month);
         return candidates.stream()
-                .flatMap(candidate -> dues(from, month, candidate).stream())
+                .flatMap(candidate -> dues(from, month, today, candidate).stream())
                 .collect(Collectors.groupingBy(due -> due.candidate().rep(), TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
@@ -40,10 +41,10 @@ final class VisitPlanner {
     private record Due(Candidate candidate, LocalDate on) {}
 
     /** The days due by the month's end, less those that the plan already holds, in a later month's as well. */
-    private static List<Due> dues(LocalDate from, YearMonth month, Candidate candidate) {
+    private static List<Due> dues(LocalDate from, YearMonth month, LocalDate today, Candidate candidate) {
         var dues = new ArrayList<Due>();
         var every = candidate.cadence().every();
-        var on = candidate.dueOn();
+        var on = firstDue(month, today, candidate);
         while (on != null && every != null && !on.isAfter(month.atEndOfMonth())) {
             // Missed turns are not made up for: an overdue customer is seen once, then on cadence.
             var next = (on.isBefore(from) ? from : on).plus(every);
@@ -54,6 +55,19 @@ final class VisitPlanner {
             on = next;
         }
         return dues.subList(Math.min(candidate.planned(), dues.size()), dues.size());
+    }
+
+    /** What falls due in a month between is for the plan of that month, whether it is there already or not. */
+    private static @Nullable LocalDate firstDue(YearMonth month, LocalDate today, Candidate candidate) {
+        var every = candidate.cadence().every();
+        var on = candidate.dueOn();
+        while (on != null
+                && every != null
+                && YearMonth.from(on).isAfter(YearMonth.from(today))
+                && on.isBefore(month.atDay(1))) {
+            on = on.plus(every);
+        }
+        return on;
     }
 
     private static TreeMap<LocalDate, Integer> load(List<LocalDate> days, String rep, List<Visits.Load> held) {

@@ -90,19 +90,27 @@ class MonthPlansTests {
     void holdsOneVisitForOneDueDayInWhateverOrderTheMonthsAreProposed(String first, String second) {
         var customer = company.register(rep, UNIT, "FIRST");
         visited(customer, "2026-10-20");
-        assertThat(propose(first)).isEqualTo(1);
-        assertThat(visitTo(customer, first).path("dueOn").asString()).isEqualTo("2026-12-20");
-        assertThat(propose(second)).isZero();
+        assertThat(propose(first) + propose(second)).isEqualTo(1);
+        assertThat(visitTo(customer, "2026-12").path("dueOn").asString()).isEqualTo("2026-12-20");
     }
 
     @Test
-    void leavesNoTurnOutForAVisitThatIsFurtherAheadThanTheNext() {
+    void holdsOneVisitForWhoIsOverdueInWhicheverMonthIsProposedFirst() {
+        var customer = company.register(rep, UNIT, "FIRST");
+        visited(customer, "2026-09-10");
+        assertThat(propose("2027-01")).isEqualTo(1);
+        assertThat(visitTo(customer, "2027-01").path("dueOn").asString()).isEqualTo("2026-11-10");
+        assertThat(propose("2026-12")).isZero();
+    }
+
+    @Test
+    void leavesToEachMonthWhatFallsDueInIt() {
         var customer = company.register(rep, UNIT, "VIP");
         visited(customer, "2026-11-09");
-        assertThat(propose("2027-02")).isEqualTo(1);
-        assertThat(propose("2026-12")).isEqualTo(1);
-        assertThat(visitTo(customer, "2026-12").path("plannedOn").asString()).isEqualTo("2026-12-09");
-        assertThat(propose("2027-01")).isZero();
+        for (var month : List.of("2027-02", "2026-12", "2027-01")) {
+            assertThat(propose(month)).as(month).isEqualTo(1);
+            assertThat(visitTo(customer, month).path("dueOn").asString()).isEqualTo(month + "-09");
+        }
     }
 
     @Test
