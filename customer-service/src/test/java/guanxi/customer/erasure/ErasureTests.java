@@ -564,7 +564,6 @@ class ErasureTests {
                 Map.of("mapping", Map.of("externalId", "id", "name", "name", "birthday", "birthday")));
     }
 
-    /** A change whose answer is kept, in case it is asked for again. */
     /** As a dry run keeps whom it met. */
     private void rehearse(UUID job, String told) {
         database.sql("""
@@ -580,6 +579,7 @@ class ErasureTests {
                 .block();
     }
 
+    /** A change whose answer is kept, in case it is asked for again. */
     private void repeatably(UUID id) {
         web.post()
                 .uri("/api/customers/" + id + "/verification")
