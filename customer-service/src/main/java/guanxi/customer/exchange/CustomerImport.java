@@ -78,9 +78,8 @@ class CustomerImport implements RowImport<ImportOptions> {
         return options.match() == Match.EXTERNAL_ID
                 ? matcher.successors(keys)
                 : Mono.just(keys.stream()
-                        .filter(key -> Leads.id(key).isPresent())
-                        .collect(Collectors.toMap(
-                                key -> key, key -> Leads.id(key).orElseThrow().toString())));
+                        .flatMap(key -> Leads.id(key).map(id -> Map.entry(key, id.toString())).stream())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     @Override

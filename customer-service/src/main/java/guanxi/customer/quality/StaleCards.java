@@ -8,6 +8,7 @@ import guanxi.starter.access.Caller;
 import guanxi.starter.access.SightedSql;
 import guanxi.starter.paging.Page;
 import guanxi.starter.paging.PageRequest;
+import guanxi.starter.query.PlainTime;
 import guanxi.starter.sql.Given;
 import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
@@ -66,7 +67,7 @@ class StaleCards {
                         """)
                 .bind("today", today)
                 .bind("owner", Given.orNull(owner))
-                .bind("after", Given.orNull(LocalDate.class, page.key(0, LocalDate::parse)))
+                .bind("after", Given.orNull(LocalDate.class, page.key(0, PlainTime::day)))
                 .bind("afterId", Given.orNull(UUID.class, page.key(1, UUID::fromString)))
                 .bind("limit", page.fetch())
                 .map(StaleCards::card)

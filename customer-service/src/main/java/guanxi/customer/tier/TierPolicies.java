@@ -5,6 +5,7 @@ import static guanxi.starter.sql.Column.required;
 import guanxi.starter.paging.Page;
 import guanxi.starter.paging.PageRequest;
 import guanxi.starter.problem.Refusal;
+import guanxi.starter.query.PlainTime;
 import guanxi.starter.sql.Given;
 import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
@@ -77,7 +78,7 @@ class TierPolicies {
                         where :validFrom is null or (valid_from, id) < (:validFrom, :id)
                         order by valid_from desc, id desc limit :limit
                         """)
-                .bind("validFrom", Given.orNull(LocalDate.class, page.key(0, LocalDate::parse)))
+                .bind("validFrom", Given.orNull(LocalDate.class, page.key(0, PlainTime::day)))
                 .bind("id", Given.orNull(UUID.class, page.key(1, UUID::fromString)))
                 .bind("limit", page.fetch())
                 .map(this::policy)

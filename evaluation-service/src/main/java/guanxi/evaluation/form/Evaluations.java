@@ -9,6 +9,7 @@ import guanxi.starter.customer.MergedCustomers;
 import guanxi.starter.paging.Page;
 import guanxi.starter.paging.PageRequest;
 import guanxi.starter.problem.Refusal;
+import guanxi.starter.query.PlainTime;
 import guanxi.starter.sql.Given;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
@@ -137,7 +138,9 @@ class Evaluations {
                 .bind("state", Given.orNull(state))
                 .bind("after", Given.orNull(UUID.class, page.key(0, UUID::fromString)))
                 .bind("byApproval", byApproval)
-                .bind("approvedBefore", Given.orNull(Instant.class, byApproval ? page.key(1, Instant::parse) : null))
+                .bind(
+                        "approvedBefore",
+                        Given.orNull(Instant.class, byApproval ? page.key(1, PlainTime::instant) : null))
                 .mapProperties(FormLine.class)
                 .all()
                 .collectList()

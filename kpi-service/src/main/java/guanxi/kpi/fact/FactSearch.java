@@ -7,6 +7,7 @@ import guanxi.starter.access.Caller;
 import guanxi.starter.access.SightedSql;
 import guanxi.starter.paging.Page;
 import guanxi.starter.paging.PageRequest;
+import guanxi.starter.query.PlainTime;
 import guanxi.starter.sql.Given;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
@@ -72,7 +73,7 @@ class FactSearch {
                 .bind("customerId", Given.orNull(UUID.class, customerId))
                 .bind("from", Given.orNull(LocalDate.class, period.from()))
                 .bind("to", Given.orNull(LocalDate.class, period.to()))
-                .bind("day", Given.orNull(LocalDate.class, page.key(0, LocalDate::parse)))
+                .bind("day", Given.orNull(LocalDate.class, page.key(0, PlainTime::day)))
                 .bind("source", Given.orNull(String.class, page.key(1)))
                 .bind("factId", Given.orNull(String.class, page.key(2)))
                 .bind("fetch", page.fetch())

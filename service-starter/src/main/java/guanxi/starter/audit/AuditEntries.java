@@ -3,6 +3,7 @@ package guanxi.starter.audit;
 import static guanxi.starter.sql.Column.required;
 
 import guanxi.starter.paging.PageRequest;
+import guanxi.starter.query.PlainTime;
 import guanxi.starter.sql.Given;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -32,7 +33,7 @@ class AuditEntries {
                         select id, at, caller, action, entity, details from audit
                         where (:lastAt is null or (at, id) < (:lastAt, :lastId))
                         """ + (where.isEmpty() ? "" : " and " + where) + " order by at desc, id desc limit :limit")
-                .bind("lastAt", Given.orNull(Instant.class, page.key(0, Instant::parse)))
+                .bind("lastAt", Given.orNull(Instant.class, page.key(0, PlainTime::instant)))
                 .bind("lastId", Given.orNull(UUID.class, page.key(1, UUID::fromString)))
                 .bind("limit", page.fetch());
         for (var condition : conditions.entrySet()) {

@@ -2,11 +2,7 @@ package guanxi.starter.paging;
 
 import guanxi.starter.problem.Refusal;
 import guanxi.starter.query.FromQuery;
-import guanxi.starter.query.PlainTime;
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -47,30 +43,18 @@ public record PageRequest(int limit, List<String> after) {
     }
 
     /**
-     * The same as what it is, read by {@code UUID::fromString} or {@code LocalDate::parse}.
+     * The same as what it is, read by {@code UUID::fromString} or {@code PlainTime::day}, which lets no year through that
+     * PostgreSQL does not know.
      *
      * @throws Refusal 422 at {@code ?after} when it is no such thing: the cursor comes from another list
      */
     public <T> @Nullable T key(int place, Function<String, T> read) {
         var key = key(place);
         try {
-            var value = key == null ? null : read.apply(key);
-            if (!isPlain(value)) {
-                throw foreign();
-            }
-            return value;
+            return key == null ? null : read.apply(key);
         } catch (IllegalArgumentException | DateTimeException unread) {
             throw foreign();
         }
-    }
-
-    /** No row is of another year, and PostgreSQL would answer one with an error of ours. */
-    private static boolean isPlain(@Nullable Object value) {
-        if (value instanceof LocalDate day) {
-            return PlainTime.isPlain(day.getYear());
-        }
-        return !(value instanceof Instant at)
-                || PlainTime.isPlain(at.atZone(ZoneOffset.UTC).getYear());
     }
 
     /** Shows the cursor as it was sent: what it holds is nothing that the caller has seen. */

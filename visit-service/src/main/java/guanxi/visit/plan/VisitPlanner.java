@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Proposes a month's visits: whoever falls due by its end, the longest due first, on working days from today on, each
@@ -44,8 +43,15 @@ final class VisitPlanner {
     private static List<Due> dues(LocalDate from, YearMonth month, LocalDate today, Candidate candidate) {
         var dues = new ArrayList<Due>();
         var every = candidate.cadence().every();
-        var on = firstDue(month, today, candidate);
-        while (on != null && every != null && !on.isAfter(month.atEndOfMonth())) {
+        var on = candidate.dueOn();
+        if (every == null || on == null) {
+            return dues;
+        }
+        // What falls due in a month between is for the plan of that month, whether it is there already or not.
+        while (YearMonth.from(on).isAfter(YearMonth.from(today)) && on.isBefore(month.atDay(1))) {
+            on = on.plus(every);
+        }
+        while (!on.isAfter(month.atEndOfMonth())) {
             // Missed turns are not made up for: an overdue customer is seen once, then on cadence.
             var next = (on.isBefore(from) ? from : on).plus(every);
             if (candidate.aheadOn() != null && candidate.aheadOn().isBefore(next)) {
@@ -55,19 +61,6 @@ final class VisitPlanner {
             on = next;
         }
         return dues.subList(Math.min(candidate.planned(), dues.size()), dues.size());
-    }
-
-    /** What falls due in a month between is for the plan of that month, whether it is there already or not. */
-    private static @Nullable LocalDate firstDue(YearMonth month, LocalDate today, Candidate candidate) {
-        var every = candidate.cadence().every();
-        var on = candidate.dueOn();
-        while (on != null
-                && every != null
-                && YearMonth.from(on).isAfter(YearMonth.from(today))
-                && on.isBefore(month.atDay(1))) {
-            on = on.plus(every);
-        }
-        return on;
     }
 
     private static TreeMap<LocalDate, Integer> load(List<LocalDate> days, String rep, List<Visits.Load> held) {

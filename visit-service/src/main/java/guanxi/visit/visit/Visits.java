@@ -6,6 +6,7 @@ import guanxi.starter.customer.MergedCustomers;
 import guanxi.starter.outbox.Outbox;
 import guanxi.starter.paging.PageRequest;
 import guanxi.starter.problem.Refusal;
+import guanxi.starter.query.PlainTime;
 import guanxi.starter.sql.Given;
 import guanxi.starter.version.ExpectedVersion;
 import guanxi.visit.cadence.Reason;
@@ -69,7 +70,7 @@ public class Visits {
                 .bind("rep", Given.orNull(filter.rep()))
                 .bind("customer", Given.orNull(UUID.class, filter.customer()))
                 .bind("status", Given.orNull(text(status)))
-                .bind("day", Given.orNull(LocalDate.class, page.key(0, LocalDate::parse)))
+                .bind("day", Given.orNull(LocalDate.class, page.key(0, PlainTime::day)))
                 .bind("id", Given.orNull(UUID.class, page.key(1, UUID::fromString)))
                 .bind("fetch", page.fetch())
                 .map(this::visit)
