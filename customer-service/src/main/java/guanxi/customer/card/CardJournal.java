@@ -54,8 +54,28 @@ public class CardJournal {
      * @throws Refusal 412 when a card has changed meanwhile
      */
     public Mono<Void> write(Caller caller, Way way, List<? extends CardEvent> events) {
+        return writing(caller, way, events).whole();
+    }
+
+    /**
+     * As {@link #write}, in two halves for who has more to write behind it.
+     *
+     * @param cards with their events and their trail; then cards can be looked for by what they say
+     * @param following what takes its time and nobody looks for cards by
+     */
+    public record Writing(Mono<Void> cards, Mono<Void> following) {
+
+        public static final Writing NOTHING = new Writing(Mono.empty(), Mono.empty());
+
+        Mono<Void> whole() {
+            return cards.then(following);
+        }
+    }
+
+    /** What the statements need is worked out at once, whenever they are subscribed to. */
+    public Writing writing(Caller caller, Way way, List<? extends CardEvent> events) {
         if (events.isEmpty()) {
-            return Mono.empty();
+            return Writing.NOTHING;
         }
         // What the database needs first is worked out first.
         var cards = register(of(events, CardEvent.Registered.class::isInstance))
@@ -66,11 +86,18 @@ public class CardJournal {
         var told = outbox.append(events.stream().map(Wire::of).toList());
         var recorded =
                 audit.record(caller, events.stream().map(CardJournal::trail).toList());
+        var first = following(true, caller, way, events);
+        var later = following(false, caller, way, events);
+        return new Writing(cards.then(told).then(recorded).then(first), later);
+    }
+
+    private Mono<Void> following(boolean first, Caller caller, Way way, List<? extends CardEvent> events) {
         var following = followers
                 .orderedStream()
+                .filter(follower -> follower.comesFirst() == first)
                 .map(follower -> follow(follower, caller, way, events))
                 .toList();
-        return cards.then(told).then(recorded).thenMany(Flux.concat(following)).then();
+        return Flux.concat(following).then();
     }
 
     private static Mono<Void> follow(CardFollower follower, Caller caller, Way way, List<? extends CardEvent> events) {

@@ -30,6 +30,11 @@ class KeyFollower implements CardFollower {
                 .flatMap(changes -> keys.add(changes.added()).then(keys.exchange(changes.gone(), changes.come())));
     }
 
+    @Override
+    public boolean comesFirst() {
+        return true;
+    }
+
     private record Changes(List<CardKey> added, List<CardKey> gone, List<CardKey> come) {}
 
     private static Changes changes(Way way, List<? extends CardEvent> events) {

@@ -3,13 +3,10 @@ package guanxi.customer.exchange;
 import guanxi.customer.card.CardJournal;
 import guanxi.customer.card.OwnerUnits;
 import guanxi.customer.card.TermsInForce;
-import guanxi.customer.card.Way;
 import guanxi.customer.column.CardFields;
 import guanxi.customer.exchange.ImportOptions.Match;
-import guanxi.customer.profile.Profile;
 import guanxi.starter.access.Caller;
 import guanxi.starter.problem.FieldProblem;
-import guanxi.starter.sql.Ahead;
 import guanxi.starter.upload.Row;
 import guanxi.starter.upload.RowImport;
 import guanxi.starter.upload.RowOutcome;
@@ -18,18 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Registers and changes cards from the rows of a table. */
 @Component
 class CustomerImport implements RowImport<ImportOptions> {
-
-    private static final int PORTION = 500;
 
     private final CardMatcher matcher;
     private final CardJournal journal;
@@ -92,29 +84,17 @@ class CustomerImport implements RowImport<ImportOptions> {
         return options.dryRun();
     }
 
-    /** Portion by portion: while one is written, the next ones are read. */
     @Override
     public Mono<List<RowOutcome>> apply(UUID job, Caller caller, ImportOptions options, List<Row> rows) {
         var begun = options.match() == Match.DUPLICATE && !options.dryRun() ? matcher.alone() : Mono.<Void>empty();
-        return begun.then(problems(caller, options, rows)).flatMap(problems -> {
-            UnaryOperator<Profile> settled = problems::settled;
-            var portions = Flux.fromIterable(rows)
-                    .buffer(PORTION)
-                    .map(portion -> read(problems, portion))
-                    .collectList()
-                    .flatMapMany(Flux::fromIterable);
-            return portions.concatMap(portion -> portion.flatMap(read -> known(job, options, read, settled)
-                            .map(known -> new RowBatch(problems, known))
-                            .flatMap(batch -> take(job, caller, options, read, batch))))
-                    .collectList()
-                    .map(outcomes -> outcomes.stream().flatMap(List::stream).toList());
-        });
+        return begun.then(problems(caller, options, rows))
+                .flatMap(problems -> new ImportStep(matcher, journal, rehearsal, job, problems).take(rows));
     }
 
     @Override
     public Mono<Map<Long, List<FieldProblem>>> misfits(Caller caller, ImportOptions options, List<Row> rows) {
         return problems(caller, options, rows)
-                .flatMap(problems -> read(problems, rows)
+                .flatMap(problems -> ImportStep.read(problems, rows)
                         .map(read -> read.stream()
                                 .collect(Collectors.toMap(row -> row.row().line(), problems::ofStated))));
     }
@@ -131,73 +111,5 @@ class CustomerImport implements RowImport<ImportOptions> {
         var owners = rows.stream().map(row -> row.cell(column)).collect(Collectors.toSet());
         owners.add(options.defaults().getOrDefault(CardFields.OWNER, ""));
         return owners;
-    }
-
-    private Mono<List<RowOutcome>> take(
-            UUID job, Caller caller, ImportOptions options, List<ImportedRow> rows, RowBatch batch) {
-        var outcomes = rows.stream().map(batch::take).toList();
-        if (isRehearsed(options)) {
-            return rehearsal.keep(job, batch.events()).thenReturn(outcomes);
-        }
-        return options.dryRun()
-                ? Mono.just(outcomes)
-                : journal.write(caller, Way.IMPORT, batch.events()).thenReturn(outcomes);
-    }
-
-    /** By external id a row has nothing to do with those before it: each stands in a file once. */
-    private static boolean isRehearsed(ImportOptions options) {
-        return options.dryRun() && options.match() != Match.EXTERNAL_ID;
-    }
-
-    private static List<Profile> alone(List<ImportedRow> rows, UnaryOperator<Profile> settled) {
-        return rows.stream().map(row -> row.alone(settled)).toList();
-    }
-
-    private static List<String> externalIds(List<ImportedRow> rows) {
-        return rows.stream()
-                .map(row -> row.cell(CardFields.EXTERNAL_ID))
-                .filter(externalId -> !externalId.isEmpty())
-                .toList();
-    }
-
-    private static List<UUID> ids(List<ImportedRow> rows) {
-        return rows.stream()
-                .map(row -> Leads.id(row.cell(CardFields.ID)))
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    private Mono<MetCards> known(
-            UUID job, ImportOptions options, List<ImportedRow> rows, UnaryOperator<Profile> settled) {
-        var met = switch (options.match()) {
-            case EXTERNAL_ID -> matcher.byExternalIds(externalIds(rows));
-            case ID ->
-                // Whose the external ids are that rows give to cards.
-                matcher.byIds(ids(rows)).zipWhen(known -> matcher.byExternalIds(externalIds(rows)), MetCards::and);
-            case DUPLICATE ->
-                matcher.like(alone(rows, settled)).zipWhen(known -> matcher.byIds(ids(rows)), MetCards::and);
-        };
-        return isRehearsed(options) ? met.flatMap(known -> rehearsal.upon(job, alone(rows, settled), known)) : met;
-    }
-
-    /** Begins at once. What a row would be as a new card is needed of every row only where it is compared with cards. */
-    private static Mono<List<ImportedRow>> read(RowProblems problems, List<Row> rows) {
-        var options = problems.options();
-        var answers = Answers.to(problems.terms().customFields());
-        var mapped = options.isUnmapped() ? null : RowReading.of(options, answers, rows.get(0));
-        return Ahead.each(rows, row -> {
-            var read = new ImportedRow(row, reading(options, answers, mapped, row));
-            if (options.match() == Match.DUPLICATE) {
-                read.alone(problems::settled);
-            }
-            return read;
-        });
-    }
-
-    private static RowReading reading(ImportOptions options, Answers answers, @Nullable RowReading mapped, Row row) {
-        if (mapped == null) {
-            return RowReading.ofVcard(options, answers, row);
-        }
-        return options.people() ? mapped.ofPerson(options, row) : mapped;
     }
 }

@@ -56,6 +56,11 @@ class Aliases implements CardFollower {
         return borne.isEmpty() ? Mono.empty() : check(borne);
     }
 
+    @Override
+    public boolean comesFirst() {
+        return true;
+    }
+
     private static @Nullable String before(CardEvent event) {
         var before = event.before();
         return before == null ? null : before.profile().externalId();

@@ -96,6 +96,11 @@ class Revisions implements CardFollower, CardHistory {
         return values;
     }
 
+    @Override
+    public boolean comesFirst() {
+        return true;
+    }
+
     /** The history of a merged card tells where it went; that of an erased one is gone already. */
     @Override
     public boolean followsRemovals() {

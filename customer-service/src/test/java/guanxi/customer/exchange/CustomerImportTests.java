@@ -313,6 +313,37 @@ class CustomerImportTests {
                 .asString();
     }
 
+    /** Its reason is written while the rows behind are decided, and they change the card wherever the file is cut. */
+    @Test
+    void keepsTheReasonOfATierThatTheNextRowsChange() {
+        var options = Map.of(
+                "mapping",
+                Map.of("name", "company_name", "phone", "phone", "contactName", "contact"),
+                "match",
+                "DUPLICATE",
+                "defaults",
+                Map.of("owner", "zhang.wei", "orgUnit", "sales/" + a));
+        var rows = IntStream.range(0, 400)
+                .mapToObj(number -> a + " Foundry " + number / 2 + ","
+                        + (13500000000L + Math.abs(a.hashCode() / 2) % 90_000_000 + number / 2) + ",Reader " + number
+                        + "\n")
+                .skip(1)
+                .collect(Collectors.joining("", "company_name,phone,contact\n", ""));
+        admin.imported(rows.getBytes(UTF_8), options);
+
+        var cards =
+                body(admin.get("/api/customers?limit=200&orgUnit=sales/" + a)).path("items");
+        var unexplained = cards.valueStream()
+                .map(card -> card.path("id").asString())
+                .filter(id -> body(admin.get("/api/customers/{id}/tier", id))
+                        .path("why")
+                        .isNull())
+                .toList();
+        Vanished.cards(database, "org_unit = 'sales/" + a + "'");
+        assertThat(cards.size()).isEqualTo(200);
+        assertThat(unexplained).isEmpty();
+    }
+
     /** As after a double click. */
     @Test
     void registersNobodyTwiceWhoComesInTwoFilesAtOnce() {

@@ -22,7 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class Pieces {
 
-    private static final int ROWS = 1000;
+    /** More of them wait for less, but what a piece changes is locked until all of it is done. */
+    private static final int ROWS = 2_000;
+
     private static final int CHARACTERS = 1_000_000;
 
     private final DatabaseClient database;

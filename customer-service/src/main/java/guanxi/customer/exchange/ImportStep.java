@@ -1,0 +1,165 @@
+package guanxi.customer.exchange;
+
+import guanxi.customer.card.CardEvent;
+import guanxi.customer.card.CardJournal;
+import guanxi.customer.card.CardJournal.Writing;
+import guanxi.customer.card.Way;
+import guanxi.customer.column.CardFields;
+import guanxi.customer.exchange.ImportOptions.Match;
+import guanxi.customer.profile.Profile;
+import guanxi.starter.sql.Ahead;
+import guanxi.starter.upload.Row;
+import guanxi.starter.upload.RowOutcome;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The rows of one transaction, portion by portion. While the database writes what follows from the cards of one portion,
+ * the next one is read and decided, so that neither waits for the other.
+ */
+final class ImportStep {
+
+    private static final int PORTION = 500;
+    /** Until the first portion is decided the database has nothing to do. */
+    private static final int FIRST = 100;
+
+    private final CardMatcher matcher;
+    private final CardJournal journal;
+    private final Rehearsal rehearsal;
+    private final UUID job;
+    private final RowProblems problems;
+    private final ImportOptions options;
+
+    /** Of the portion before: its cards are written already. */
+    private Decided before = new Decided(List.of(), Set.of(), Writing.NOTHING);
+
+    ImportStep(CardMatcher matcher, CardJournal journal, Rehearsal rehearsal, UUID job, RowProblems problems) {
+        this.matcher = matcher;
+        this.journal = journal;
+        this.rehearsal = rehearsal;
+        this.job = job;
+        this.problems = problems;
+        this.options = problems.options();
+    }
+
+    /** @param cards that were written of */
+    private record Decided(List<RowOutcome> outcomes, Set<UUID> cards, Writing writing) {}
+
+    Mono<List<RowOutcome>> take(List<Row> rows) {
+        return portions(rows)
+                .map(portion -> read(problems, portion))
+                .concatMap(portion -> portion.flatMap(this::takePortion), 1)
+                .collectList()
+                .flatMap(outcomes -> following()
+                        .thenReturn(outcomes.stream().flatMap(List::stream).toList()));
+    }
+
+    private static Flux<List<Row>> portions(List<Row> rows) {
+        int first = Math.min(FIRST, rows.size());
+        return Flux.concat(
+                Flux.fromIterable(rows.subList(0, first)).buffer(FIRST),
+                Flux.fromIterable(rows.subList(first, rows.size())).buffer(PORTION));
+    }
+
+    private Mono<List<RowOutcome>> takePortion(List<ImportedRow> rows) {
+        return known(rows)
+                .flatMap(known -> before.cards().stream().anyMatch(known.cards()::containsKey)
+                        // What follows from a card may change it once more.
+                        ? following().then(known(rows))
+                        : Mono.just(known))
+                .flatMap(known -> {
+                    var decided = Ahead.of(() -> decide(rows, new RowBatch(problems, known)));
+                    return following().then(decided);
+                })
+                .flatMap(this::write);
+    }
+
+    private Mono<Void> following() {
+        return Mono.defer(() -> {
+            var following = before.writing().following();
+            before = new Decided(List.of(), Set.of(), Writing.NOTHING);
+            return following;
+        });
+    }
+
+    private Mono<List<RowOutcome>> write(Decided decided) {
+        before = decided;
+        return decided.writing().cards().thenReturn(decided.outcomes());
+    }
+
+    private Decided decide(List<ImportedRow> rows, RowBatch batch) {
+        var outcomes = rows.stream().map(batch::take).toList();
+        var events = batch.events();
+        var cards = events.stream().map(event -> event.card().id()).collect(Collectors.toSet());
+        return new Decided(outcomes, cards, writing(events));
+    }
+
+    private Writing writing(List<CardEvent> events) {
+        if (isRehearsed()) {
+            return new Writing(rehearsal.keep(job, events), Mono.empty());
+        }
+        return options.dryRun() ? Writing.NOTHING : journal.writing(problems.caller(), Way.IMPORT, events);
+    }
+
+    /** By external id a row has nothing to do with those before it: each stands in a file once. */
+    private boolean isRehearsed() {
+        return options.dryRun() && options.match() != Match.EXTERNAL_ID;
+    }
+
+    private Mono<MetCards> known(List<ImportedRow> rows) {
+        var met = switch (options.match()) {
+            case EXTERNAL_ID -> matcher.byExternalIds(externalIds(rows));
+            case ID ->
+                // Whose the external ids are that rows give to cards.
+                matcher.byIds(ids(rows)).zipWhen(known -> matcher.byExternalIds(externalIds(rows)), MetCards::and);
+            case DUPLICATE -> matcher.like(alone(rows)).zipWhen(known -> matcher.byIds(ids(rows)), MetCards::and);
+        };
+        return isRehearsed() ? met.flatMap(known -> rehearsal.upon(job, alone(rows), known)) : met;
+    }
+
+    private List<Profile> alone(List<ImportedRow> rows) {
+        return rows.stream().map(row -> row.alone(problems::settled)).toList();
+    }
+
+    private static List<String> externalIds(List<ImportedRow> rows) {
+        return rows.stream()
+                .map(row -> row.cell(CardFields.EXTERNAL_ID))
+                .filter(externalId -> !externalId.isEmpty())
+                .toList();
+    }
+
+    private static Collection<UUID> ids(List<ImportedRow> rows) {
+        return rows.stream()
+                .map(row -> Leads.id(row.cell(CardFields.ID)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Begins at once. What a row would be as a new card is needed of every row only where it is compared with cards. */
+    static Mono<List<ImportedRow>> read(RowProblems problems, List<Row> rows) {
+        var options = problems.options();
+        var answers = Answers.to(problems.terms().customFields());
+        var mapped = options.isUnmapped() ? null : RowReading.of(options, answers, rows.get(0));
+        return Ahead.each(rows, row -> {
+            var read = new ImportedRow(row, reading(options, answers, mapped, row));
+            if (options.match() == Match.DUPLICATE) {
+                read.alone(problems::settled);
+            }
+            return read;
+        });
+    }
+
+    private static RowReading reading(ImportOptions options, Answers answers, @Nullable RowReading mapped, Row row) {
+        if (mapped == null) {
+            return RowReading.ofVcard(options, answers, row);
+        }
+        return options.people() ? mapped.ofPerson(options, row) : mapped;
+    }
+}
