@@ -65,7 +65,7 @@ public class CardKeeper {
     public Mono<Card> change(Caller caller, UUID id, ExpectedVersion version, Profile stated) {
         return change(caller, Way.of(caller), id, version, (card, terms) -> {
             var before = card.profile();
-            var profile = terms.settle(stated, before.owner(), before.orgUnit());
+            var profile = terms.settle(stated, before);
             refuse(terms.problems(before, profile), OwnSight.left(caller, before, profile));
             return card.change(profile, terms.rules());
         });
@@ -79,7 +79,7 @@ public class CardKeeper {
     public Mono<Card> restore(Caller caller, UUID id, ExpectedVersion version, Profile then) {
         return change(caller, Way.RESTORATION, id, version, (card, terms) -> {
             var before = card.profile();
-            var profile = OwnSight.restored(caller, before, terms.settle(then, before.owner(), before.orgUnit()));
+            var profile = OwnSight.restored(caller, before, terms.settleAgain(then, before));
             // What is restored was answered once: a question that was retired since takes it back.
             Refusal.ifAny(terms.problems(before.answering(profile.custom()), profile));
             return card.change(profile, terms.rules());

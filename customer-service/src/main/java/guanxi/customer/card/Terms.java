@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What statements about customers are judged by today. */
 public record Terms(PhoneNumbers numbers, List<CustomField> customFields, CardRules rules, LocalDate today) {
 
-    /** The profile as it is kept, looked after by these unless it says otherwise itself. */
+    /** The profile as a new card would keep it, looked after by these unless it says otherwise itself. */
     public Profile settle(Profile stated, String otherwiseOwner, String otherwiseUnit) {
         return stated.settled(otherwiseOwner, otherwiseUnit, numbers);
     }
@@ -24,6 +24,16 @@ public record Terms(PhoneNumbers numbers, List<CustomField> customFields, CardRu
     /** As a card that the caller registers: the caller's, or of the unit of the owner it names. */
     public Profile settle(Profile stated, Caller caller, Map<String, String> unitsOfOwners) {
         return settle(stated, caller.subject(), unitsOfOwners.getOrDefault(stated.owner(), caller.unit()));
+    }
+
+    /** As a card keeps it that said this before; who looked after it goes on unless it says otherwise. */
+    public Profile settle(Profile stated, Profile before) {
+        return stated.settled(before.owner(), before.orgUnit(), numbers, before);
+    }
+
+    /** As a card keeps it that says again what it said then; who looks after it now goes on where it did not say. */
+    public Profile settleAgain(Profile then, Profile now) {
+        return then.settled(now.owner(), now.orgUnit(), numbers, then);
     }
 
     /** Every place at which the profile is no good for a new card. */

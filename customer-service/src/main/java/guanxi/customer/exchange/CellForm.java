@@ -17,7 +17,7 @@ final class CellForm {
     /** In a column that is not called as in an export of our own. */
     private static final Map<String, Pattern> FORMS_ELSEWHERE = Map.of(
             CardFields.OWNER, Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]*"),
-            CardFields.ORG_UNIT, Pattern.compile("[^/\\s]+(/[^/\\s]+)+"));
+            CardFields.ORG_UNIT, Pattern.compile("[^/\\s]+(?:/[^/\\s]+)++"));
 
     private CellForm() {}
 

@@ -74,7 +74,7 @@ final class RowBatch {
         var was = card == null ? null : card.profile();
         var profile = was == null
                 ? row.alone(problems::settled)
-                : problems.settled(row.profile(was, foundBy(was), terms.numbers()));
+                : terms.settle(row.profile(was, foundBy(was), terms.numbers()), was);
         var found = new ArrayList<>(problems.of(row, was, profile));
         if (isTaken(profile.externalId(), card)) {
             var taken = String.valueOf(profile.externalId());

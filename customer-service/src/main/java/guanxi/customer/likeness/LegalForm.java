@@ -6,10 +6,11 @@ import java.util.regex.Pattern;
 /** What a firm is before the law, as it stands behind its name: often left out, and seldom told apart. */
 final class LegalForm {
 
+    /** Gives nothing back: an import compares names before their length is judged, and each turn would take its piece of stack. */
     private static final Pattern CHINESE = Pattern.compile(
-            "(?:(?:集团|控股)?(?:股份|责任)*有限(?:责任|总)*公司|(?:集团|股份|责任|总|实业)?公司|集团|(?:普通|有限)合伙(?:企业)?|个体工商户|总厂|工厂|厂|有限)$");
+            "(?:(?:集团|控股)?(?:股份|责任)*+有限(?:责任|总)*+公司|(?:集团|股份|责任|总|实业)?公司|集团|(?:普通|有限)合伙(?:企业)?|个体工商户|总厂|工厂|厂|有限)$");
     /** A form within a name ends it; a branch follows. */
-    private static final Pattern INNER = Pattern.compile("(?:股份|责任)*有限(?:责任)?公司|(?<![分子])公司");
+    private static final Pattern INNER = Pattern.compile("(?:股份|责任)*+有限(?:责任)?公司|(?<![分子])公司");
 
     private static final Set<String> LATIN = Set.of(
             "co",

@@ -14,9 +14,11 @@ public record Contact(
         contactWays = contactWays == null ? List.of() : List.copyOf(contactWays);
     }
 
-    Contact normalised(PhoneNumbers numbers, String region) {
-        var normalised =
-                contactWays.stream().map(way -> way.normalised(numbers, region)).toList();
-        return new Contact(name, position, birthday, normalised);
+    Contact settled(KnownNumbers known) {
+        return new Contact(
+                name,
+                position,
+                birthday,
+                contactWays.stream().map(known::settled).toList());
     }
 }

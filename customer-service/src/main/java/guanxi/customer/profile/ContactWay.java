@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value what people typed
  * @param normalised what can be compared: a phone number in E.164, an e-mail address or user name in small letters;
- *     null where the value cannot be understood so. It follows from the value, whatever a caller says.
+ *     null where the value cannot be understood so. It follows from the value, whatever a caller says, and from the country
+ *     of the card that it was typed on first.
  * @param preferred taken before others of its type
  * @param validFrom the first day it can be used; null from ever
  * @param validUntil the last day it can be used; null for ever
@@ -97,6 +98,10 @@ public record ContactWay(
             case WECHAT, QQ -> value.toLowerCase(Locale.ROOT);
             case WEBSITE, OTHER -> null;
         };
+        return reaching(compared);
+    }
+
+    ContactWay reaching(@Nullable String compared) {
         return new ContactWay(type, value, compared, label, preferred, validFrom, validUntil);
     }
 }

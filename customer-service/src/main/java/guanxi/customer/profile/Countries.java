@@ -1,5 +1,6 @@
 package guanxi.customer.profile;
 
+import guanxi.customer.script.Folding;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,18 +19,10 @@ public final class Countries {
     private static final Map<String, List<String>> OTHER_NAMES = Map.ofEntries(
             Map.entry(
                     "CN",
-                    List.of(
-                            "中国大陆",
-                            "中华人民共和国",
-                            "中國",
-                            "中國大陸",
-                            "prc",
-                            "pr china",
-                            "people's republic of china",
-                            "mainland china")),
-            Map.entry("TW", List.of("台湾", "台灣", "臺灣")),
+                    List.of("中国大陆", "中华人民共和国", "prc", "pr china", "people's republic of china", "mainland china")),
+            Map.entry("TW", List.of("台湾")),
             Map.entry("HK", List.of("香港")),
-            Map.entry("MO", List.of("澳门", "澳門")),
+            Map.entry("MO", List.of("澳门")),
             Map.entry("US", List.of("usa", "united states of america")),
             Map.entry("GB", List.of("uk", "great britain", "england")),
             Map.entry("KR", List.of("korea", "republic of korea", "한국", "대한민국")),
@@ -59,18 +52,21 @@ public final class Countries {
     private static Map<String, String> codes() {
         var codes = new HashMap<String, String>();
         for (var code : Locale.getISOCountries()) {
-            var country = new Locale.Builder().setRegion(code).build();
-            codes.put(code.toLowerCase(Locale.ROOT), code);
-            for (var language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
-                codes.put(folded(country.getDisplayCountry(language)), code);
+            codes.put(folded(code), code);
+        }
+        // The last ones are other words, and not only other characters: what is 意大利 here is 義大利 in Taiwan.
+        for (var language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE, Locale.TRADITIONAL_CHINESE)) {
+            for (var code : Locale.getISOCountries()) {
+                var country = new Locale.Builder().setRegion(code).build();
+                codes.putIfAbsent(folded(country.getDisplayCountry(language)), code);
             }
         }
-        OTHER_NAMES.forEach((code, names) -> names.forEach(name -> codes.put(name, code)));
+        OTHER_NAMES.forEach((code, names) -> names.forEach(name -> codes.put(folded(name), code)));
         return Map.copyOf(codes);
     }
 
-    /** Without dots, the case and what is blank around it: U.S.A. is USA. */
+    /** In one script, width and case, without dots and what is blank around it: U.S.A. is USA, and 美國 is 美国. */
     private static String folded(String name) {
-        return name.strip().toLowerCase(Locale.ROOT).replace(".", "");
+        return Folding.fold(name.strip()).replace(".", "");
     }
 }

@@ -94,7 +94,19 @@ public record Profile(
      * be compared.
      */
     public Profile settled(String otherwiseOwner, String otherwiseUnit, PhoneNumbers numbers) {
-        var region = region();
+        return settled(otherwiseOwner, otherwiseUnit, new KnownNumbers(numbers, region()));
+    }
+
+    /**
+     * As {@link #settled(String, String, PhoneNumbers)}, of a card that is there.
+     *
+     * @param card what it said, of which a number that stays is dialled as it was
+     */
+    public Profile settled(String otherwiseOwner, String otherwiseUnit, PhoneNumbers numbers, Profile card) {
+        return settled(otherwiseOwner, otherwiseUnit, new KnownNumbers(numbers, region(), card));
+    }
+
+    private Profile settled(String otherwiseOwner, String otherwiseUnit, KnownNumbers known) {
         return new Profile(
                 externalId,
                 name,
@@ -110,10 +122,8 @@ public record Profile(
                 source,
                 tags,
                 addresses,
-                contactWays.stream().map(way -> way.normalised(numbers, region)).toList(),
-                contacts.stream()
-                        .map(contact -> contact.normalised(numbers, region))
-                        .toList(),
+                contactWays.stream().map(known::settled).toList(),
+                contacts.stream().map(contact -> contact.settled(known)).toList(),
                 custom);
     }
 
@@ -123,7 +133,7 @@ public record Profile(
     }
 
     /** Whose numbers need no country code here. */
-    private String region() {
+    String region() {
         return Countries.code(mainAddress().country());
     }
 

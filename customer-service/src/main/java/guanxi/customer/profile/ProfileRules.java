@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What every profile must satisfy, whether a person typed it or a table brought it. */
 final class ProfileRules {
 
-    private static final int LONGEST_TEXT = 200;
+    static final int LONGEST_TEXT = 200;
     private static final int LONGEST_KEY = 64;
     private static final int MOST_OF_A_KIND = 50;
     private static final Set<String> KEYS = Set.of("externalId", "owner", "postalCode", "tags");

@@ -22,7 +22,14 @@ public record TypedNumber(String number, String extension) {
     private static final Pattern LANDLINE =
             Pattern.compile("(?:0|(?:00)?860?)(?:(?:10|2[0-9])[0-9]{8}|[3-9][0-9]{2}[0-9]{7,8})");
 
+    /** A plus before a number counts as nothing there. */
+    private static final int LONGEST = ProfileRules.LONGEST_TEXT + 1;
+
+    /** What is longer than any number of a card is none, and is not taken apart: nobody has refused it yet. */
     public static TypedNumber of(String typed) {
+        if (typed.length() > LONGEST) {
+            return new TypedNumber(typed, "");
+        }
         var text = REMARKS.matcher(typed).replaceFirst("").stripTrailing();
         var named = NAMED.matcher(text);
         if (named.find()) {

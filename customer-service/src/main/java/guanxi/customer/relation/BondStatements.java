@@ -6,6 +6,7 @@ import io.r2dbc.spi.Readable;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -14,12 +15,12 @@ import reactor.core.publisher.Mono;
 @Component
 class BondStatements {
 
-    /** The cards given and all that were merged into them. */
+    /** The cards given, which are live, and all that were merged into them. */
     private static final String ORIGINS = """
-            with recursive origin (id) as (
-                select unnest(:cards)
+            with recursive origin (id, now) as (
+                select id, id from unnest(:cards) id
                 union
-                select m.id from merged_card m join origin on m.into_id = origin.id)
+                select m.id, origin.now from merged_card m join origin on m.into_id = origin.id)
             """;
 
     private final DatabaseClient database;
@@ -39,12 +40,20 @@ class BondStatements {
         }
     }
 
+    /**
+     * A relation that stands for a statement.
+     *
+     * @param statement by whom and when it was said
+     */
+    record Anew(Bond bond, UUID statement) {}
+
     /** Those whose ends lead to the cards, in the order in which they were said. */
     Mono<List<Statement>> about(Collection<UUID> cards) {
         return database.sql(ORIGINS + """
                         select r.*, card_now(r.customer_id) as customer_now, card_now(r.other_id) as other_now
                         from merged_relation r
-                        where r.customer_id in (select id from origin) or r.other_id in (select id from origin)
+                        where r.customer_id = any(array(select id from origin))
+                           or r.other_id = any(array(select id from origin))
                         order by r.id
                         """)
                 .bind("cards", cards.toArray(UUID[]::new))
@@ -81,41 +90,55 @@ class BondStatements {
                 .collectList();
     }
 
-    /** As the first one said it of all who said what comes down to it. */
-    Mono<Void> add(Bond bond, boolean derived) {
-        return database.sql("""
-                        insert into relation (id, customer_id, role, other_id, derived, said_by, said_at)
-                        select :id, :customer, :role, :other, :derived, said_by, said_at from merged_relation
-                        where role = :role and card_now(customer_id) = :customer and card_now(other_id) = :other
-                        order by id limit 1
+    /** What can speak against any of them: the same, other parents, and all parents above those that they name. */
+    Mono<List<Fit.Standing>> beside(List<Bond.Sides> sides) {
+        return sides.isEmpty()
+                ? Mono.just(List.of())
+                : database.sql("""
+                        with recursive said (customer_id, role, other_id) as (
+                            select * from unnest(:customers, :roles, :others)),
+                        above (id) as (
+                            select customer_id from said where role = 'IS_PARENT_OF'
+                            union
+                            select r.customer_id from relation r join above on r.other_id = above.id
+                            where r.role = 'IS_PARENT_OF')
+                        select r.id, r.customer_id, r.role, r.other_id, r.derived
+                        from said join relation r using (customer_id, role, other_id)
+                        union
+                        select id, customer_id, role, other_id, derived from relation
+                        where role = 'IS_PARENT_OF' and other_id = any(array(
+                            select id from above union select other_id from said where role = 'IS_PARENT_OF'))
                         """)
-                .bind("id", bond.id())
-                .bind("derived", derived)
-                .bind("customer", bond.customerId())
-                .bind("role", bond.role().name())
-                .bind("other", bond.otherId())
-                .then();
+                        .bind("customers", ids(sides, Bond.Sides::customerId))
+                        .bind(
+                                "roles",
+                                sides.stream().map(one -> one.role().name()).toArray(String[]::new))
+                        .bind("others", ids(sides, Bond.Sides::otherId))
+                        .map(row -> new Fit.Standing(Bonds.bond(row), required(row, "derived", Boolean.class)))
+                        .all()
+                        .collectList();
+    }
+
+    /** One statement for all: a dealer has some hundreds. */
+    Mono<Void> add(List<Anew> relations, boolean derived) {
+        return relations.isEmpty()
+                ? Mono.empty()
+                : database.sql("""
+                        insert into relation (id, customer_id, role, other_id, derived, said_by, said_at)
+                        select a.id, a.customer_id, m.role, a.other_id, :derived, m.said_by, m.said_at
+                        from unnest(:ids, :customers, :others, :statements) as a (id, customer_id, other_id, statement)
+                        join merged_relation m on m.id = a.statement
+                        """)
+                        .bind("derived", derived)
+                        .bind("ids", ids(relations, anew -> anew.bond().id()))
+                        .bind("customers", ids(relations, anew -> anew.bond().customerId()))
+                        .bind("others", ids(relations, anew -> anew.bond().otherId()))
+                        .bind("statements", ids(relations, Anew::statement))
+                        .then();
     }
 
     Mono<Void> remove(List<Bond> bonds) {
         return without("delete from relation where id = any(:ids)", bonds);
-    }
-
-    /** Those without which it would be neither known already, nor a second parent, nor close a circle. */
-    Mono<List<Bond>> removeDerivedAgainst(Bond said) {
-        return database.sql(Bonds.ABOVE + """
-                        delete from relation where derived and role = :role and (
-                            customer_id = :customer and other_id = :other
-                            or role = 'IS_PARENT_OF' and (other_id = :other
-                                or other_id in (select id from above) and exists (select from above where id = :other)))
-                        returning id, customer_id, role, other_id
-                        """)
-                .bind("customer", said.customerId())
-                .bind("role", said.role().name())
-                .bind("other", said.otherId())
-                .map(Bonds::bond)
-                .all()
-                .collectList();
     }
 
     Mono<Void> forgetStatements(List<Bond> bonds) {
@@ -131,10 +154,13 @@ class BondStatements {
 
     /** Whatever was said that comes down to the same: somebody found that it is so no more. */
     Mono<Void> forgetWhatSaid(Bond bond) {
-        return database.sql("""
+        return database.sql(ORIGINS + """
                         delete from merged_relation
-                        where role = :role and card_now(customer_id) = :customer and card_now(other_id) = :other
+                        where role = :role
+                          and customer_id = any(array(select id from origin where now = :customer))
+                          and other_id = any(array(select id from origin where now = :other))
                         """)
+                .bind("cards", new UUID[] {bond.customerId(), bond.otherId()})
                 .bind("role", bond.role().name())
                 .bind("customer", bond.customerId())
                 .bind("other", bond.otherId())
@@ -144,9 +170,11 @@ class BondStatements {
     private Mono<Void> without(String deletion, List<Bond> bonds) {
         return bonds.isEmpty()
                 ? Mono.empty()
-                : database.sql(deletion)
-                        .bind("ids", bonds.stream().map(Bond::id).toArray(UUID[]::new))
-                        .then();
+                : database.sql(deletion).bind("ids", ids(bonds, Bond::id)).then();
+    }
+
+    private static <T> UUID[] ids(Collection<T> all, Function<T, UUID> id) {
+        return all.stream().map(id).toArray(UUID[]::new);
     }
 
     private static Statement statement(Readable row) {

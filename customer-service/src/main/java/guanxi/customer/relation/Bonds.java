@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 class Bonds {
 
     /** The customer of a relation and all parents above it. */
-    static final String ABOVE = """
+    private static final String ABOVE = """
             with recursive above (id) as (
                 select cast(:customer as uuid)
                 union
@@ -66,7 +66,7 @@ class Bonds {
     }
 
     /** The code of what speaks against it; empty when nothing does. */
-    Mono<String> contradiction(Bond bond) {
+    private Mono<String> contradiction(Bond bond) {
         return database.sql(ABOVE + """
                         select case
                             when exists (select from relation

@@ -1,17 +1,21 @@
 package guanxi.customer.relation;
 
+import guanxi.customer.relation.BondStatements.Anew;
+import guanxi.customer.relation.BondStatements.Statement;
 import guanxi.starter.access.Caller;
 import guanxi.starter.time.Ids;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -65,42 +69,47 @@ public class MergedBonds {
     }
 
     private Mono<Void> settle(Caller caller, Plan plan) {
-        return statements
-                .remove(plan.ended())
-                .then(tales.ended(caller, plan.ended()))
-                .thenMany(Flux.fromIterable(plan.restored()).concatMap(said -> restore(caller, said)))
-                .concatWith(Flux.fromIterable(plan.following()).concatMap(sides -> add(sides, true)))
-                .collectList()
-                // Not before: it is from them that the relations know who said so.
-                .flatMap(added -> statements.forgetStatements(plan.restored()).then(tales.related(caller, added)));
+        return end(caller, plan.ended())
+                .then(Mono.defer(() -> statements.beside(plan.sides())))
+                .map(standing -> plan.outcome(new Fit(standing)))
+                .flatMap(outcome -> settle(caller, outcome)
+                        // Not before: it is from them that the relations know who said so.
+                        .then(statements.forgetStatements(plan.restored()))
+                        .then(tales.related(caller, outcome.related())));
     }
 
-    /** What was said goes before what only stands for something that was said of merged cards. */
-    private Mono<Bond> restore(Caller caller, Bond said) {
-        return statements
-                .removeDerivedAgainst(said)
-                .flatMap(ended -> tales.ended(caller, ended))
-                .then(Mono.defer(() -> add(said.sides(), false)));
+    private Mono<Void> settle(Caller caller, Outcome outcome) {
+        return end(caller, outcome.ended())
+                .then(statements.add(outcome.restored(), false))
+                .then(statements.add(outcome.following(), true));
     }
 
-    /** Nothing when it makes no sense beside what is there: it is known already, or a second parent. */
-    private Mono<Bond> add(Bond.Sides sides, boolean derived) {
-        var anew = sides.as(Ids.next());
-        return bonds.contradiction(anew)
-                .map(contradiction -> false)
-                .defaultIfEmpty(true)
-                .filter(fits -> fits)
-                .flatMap(fits -> statements.add(anew, derived).thenReturn(anew));
+    private Mono<Void> end(Caller caller, List<Bond> bonds) {
+        return statements.remove(bonds).then(tales.ended(caller, bonds));
+    }
+
+    /**
+     * What comes of a plan beside what stands.
+     *
+     * @param ended derived ones that gave way
+     */
+    private record Outcome(List<Bond> ended, List<Anew> restored, List<Anew> following) {
+
+        List<Bond> related() {
+            return Stream.concat(restored.stream(), following.stream())
+                    .map(Anew::bond)
+                    .toList();
+        }
     }
 
     /** What is to be done, from what was said and what stands for it so far. */
-    private record Plan(List<BondStatements.Statement> statements, List<Bond> derived) {
+    private record Plan(List<Statement> statements, List<Bond> derived) {
 
         /** Both ends are there again. */
         List<Bond> restored() {
             return statements.stream()
-                    .filter(BondStatements.Statement::isWhole)
-                    .map(BondStatements.Statement::said)
+                    .filter(Statement::isWhole)
+                    .map(Statement::said)
                     .toList();
         }
 
@@ -112,8 +121,8 @@ public class MergedBonds {
                     .toList();
         }
 
-        List<Bond.Sides> following() {
-            var missing = new ArrayList<>(wanted());
+        private Set<Bond.Sides> following() {
+            var missing = wanted();
             derived.forEach(bond -> missing.remove(bond.sides()));
             return missing;
         }
@@ -124,6 +133,42 @@ public class MergedBonds {
                     .map(statement -> statement.now().sides())
                     .filter(sides -> !sides.customerId().equals(sides.otherId()))
                     .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+
+        /** Of everything that may be added. */
+        List<Bond.Sides> sides() {
+            return Stream.concat(restored().stream().map(Bond::sides), following().stream())
+                    .toList();
+        }
+
+        /** What was said goes before what only stands for something that was said of merged cards. */
+        Outcome outcome(Fit fit) {
+            var ended = new ArrayList<Bond>();
+            var restored = new ArrayList<Anew>();
+            var following = new ArrayList<Anew>();
+            var first = first();
+            for (var said : restored()) {
+                ended.addAll(fit.makesWayFor(said.sides()));
+                add(said.sides(), false, fit, first, restored);
+            }
+            following().forEach(sides -> add(sides, true, fit, first, following));
+            return new Outcome(ended, restored, following);
+        }
+
+        private static void add(
+                Bond.Sides sides, boolean derived, Fit fit, Map<Bond.Sides, UUID> first, List<Anew> added) {
+            var anew = sides.as(Ids.next());
+            if (fit.takes(anew, derived)) {
+                added.add(new Anew(anew, Objects.requireNonNull(first.get(sides))));
+            }
+        }
+
+        /** It is as the first one said it of all who said what comes down to it. */
+        private Map<Bond.Sides, UUID> first() {
+            var first = new HashMap<Bond.Sides, UUID>();
+            statements.forEach(statement ->
+                    first.putIfAbsent(statement.now().sides(), statement.said().id()));
+            return first;
         }
     }
 }

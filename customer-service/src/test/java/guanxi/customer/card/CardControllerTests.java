@@ -158,6 +158,24 @@ class CardControllerTests {
                 .isNotEqualTo(code);
     }
 
+    /** To take such a text apart takes seconds, or more of the stack than there is. */
+    @ParameterizedTest
+    @CsvSource({"x, 2000", "(a), 1000", "aaaa, 5000"})
+    void refusesANumberThatIsNoneHoweverLongItIs(String piece, int times) {
+        var value = (piece.equals("aaaa") ? "(" : "") + piece.repeat(times);
+        var bad = profile("Bad", Map.of("contactWays", List.of(Map.of("type", "PHONE", "value", value))));
+        var id = admin.registered("Good");
+
+        for (var refused : List.of(
+                admin.post("/api/customers", bad),
+                admin.put("/api/customers/" + id, "1", bad),
+                admin.post("/api/customers/duplicate-candidates", bad))) {
+            var problem = body(refused.expectStatus().isEqualTo(422));
+            assertThat(problem.at("/errors/0/pointer").asString()).isEqualTo("/contactWays/0/value");
+            assertThat(problem.at("/errors/0/code").asString()).isEqualTo("too-long");
+        }
+    }
+
     @Test
     void refusesWrongTypesAndUnreadableBodies() {
         rep.post("/api/customers", profile("Bad", Map.of("contacts", "nobody")))

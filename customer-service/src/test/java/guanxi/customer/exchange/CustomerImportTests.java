@@ -129,9 +129,10 @@ class CustomerImportTests {
                 + row("D" + a, "")
                 + "E" + a + ",Name,,,,,,@555,\n"
                 + "F" + a + ",Name,,,,,,+86 532 1,VERY\n"
-                + "G" + a + ",Name,,Boss,,,,,\n");
+                + "G" + a + ",Name,,Boss,,,,,\n"
+                + "H" + a + ",Name,,,,,," + "x".repeat(2000) + ",\n");
 
-        assertThat(counts(job)).isEqualTo("[created=1, failed=7]");
+        assertThat(counts(job)).isEqualTo("[created=1, failed=8]");
         assertThat(errors(job))
                 .containsExactly(
                         "3 customer_id row-twice",
@@ -140,7 +141,9 @@ class CustomerImportTests {
                         "6 company_name required",
                         "7 phone formula",
                         "8 importance unknown-value",
-                        "9 contact_name required");
+                        "9 contact_name required",
+                        "10 phone too-long",
+                        "10 phone not-a-phone-number");
     }
 
     @Test

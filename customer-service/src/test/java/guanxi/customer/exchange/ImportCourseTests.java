@@ -162,6 +162,14 @@ class ImportCourseTests {
     }
 
     @Test
+    void suggestsForCellsOfAnyLength() {
+        var file = "name,部门,电话\n青岛铸造," + "a/".repeat(5000) + "b,0532" + " ".repeat(9000) + "\n";
+
+        assertThat(suggested(file.getBytes(UTF_8)).path("mapping").path("name").asString())
+                .isEqualTo("name");
+    }
+
+    @Test
     void knowsTheExportsOfOtherPrograms() {
         assertExport("outlook", "First Name,Last Name,Company,Job Title,E-mail Address,Mobile Phone,Business City")
                 .contains("\"contactName\":\"First Name + Last Name\"", "\"name\":\"Company\"");

@@ -41,6 +41,13 @@ class FirmNameTests {
         assertThat(name.branch()).isEqualTo(branch);
     }
 
+    /** As an import may bring it, which compares first and refuses then. */
+    @Test
+    void isReadHoweverOftenItRepeatsItself() {
+        assertThat(FirmName.of("恒力" + "股份".repeat(5000) + "有限公司", Set.of()).signs())
+                .containsExactly("恒", "力");
+    }
+
     @Test
     void knowsThePlacesThatTheCustomerNames() {
         assertThat(FirmName.of("蜀山武泽陶瓷有限公司", Set.of("蜀山")).region()).isEqualTo("蜀山");

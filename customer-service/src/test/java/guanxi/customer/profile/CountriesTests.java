@@ -26,6 +26,23 @@ class CountriesTests {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "美國, 美国",
+        "德國, 德国",
+        "韓國, 韩国",
+        "臺灣, 台湾",
+        "義大利, 意大利",
+        "ＵＳＡ, USA",
+        "Ｕ．Ｓ．Ａ．, U.S.A.",
+        "España, ESPANA",
+        "РОССИЯ, россия",
+    })
+    void areKnownInWhicheverScriptAndWidthTheyAreWritten(String written, String otherwise) {
+        assertThat(Countries.code(written)).isEqualTo(Countries.code(otherwise)).isNotEqualTo("ZZ");
+        assertThat(Countries.compared(written)).isEqualTo(Countries.compared(otherwise));
+    }
+
+    @ParameterizedTest
     @NullSource
     void areTheCompanysOwnWhereNobodySaysOne(String name) {
         assertThat(Countries.code(name)).isEqualTo("CN");

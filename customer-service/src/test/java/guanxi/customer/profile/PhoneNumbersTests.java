@@ -80,6 +80,14 @@ class PhoneNumbersTests {
     }
 
     @Test
+    void areNotTakenApartWhereNoCardTakesSoLongAText() {
+        var longest = "+" + "1".repeat(195) + "转8001";
+
+        assertThat(TypedNumber.of(longest).extension()).isEqualTo("8001");
+        assertThat(TypedNumber.of("1" + longest)).isEqualTo(new TypedNumber("1" + longest, ""));
+    }
+
+    @Test
     void keepTheExtensionApart() {
         assertThat(TypedNumber.of("0535-6624567 转分机 ８００１ (总机)")).isEqualTo(new TypedNumber("0535-6624567", "8001"));
         assertThat(TypedNumber.of("(0535) 662-4567-8001")).isEqualTo(new TypedNumber("(0535) 662-4567", "8001"));

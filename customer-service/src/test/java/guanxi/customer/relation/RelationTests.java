@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import guanxi.customer.CustomerApi;
+import guanxi.customer.Vanished;
 import guanxi.starter.testing.AtOnce;
 import guanxi.starter.testing.EventSchemas;
 import guanxi.starter.testing.ServiceTest;
@@ -293,6 +294,46 @@ class RelationTests {
         assertThat(others(branch)).containsExactly(second.toString());
     }
 
+    /** Of a dealer that hundreds buy from, and a group of as many branches, in the time that a request has. */
+    @Test
+    void ofADealerWithAThousandFollowItIntoAnotherCardAndBack() {
+        var unit = "sales/u" + System.nanoTime();
+        var winner = admin.registered("青岛经销公司");
+        database.sql("""
+                        insert into card (id, version, profile, tier, tier_since, tier_why, completeness)
+                        select gen_random_uuid(), 1, jsonb_set(profile, '{orgUnit}', to_jsonb(cast(:unit as text))), tier,
+                            tier_since, tier_why, completeness
+                        from card cross join generate_series(1, 1000) where id = :user
+                        """).bind("unit", unit).bind("user", user).then().block();
+        database.sql("""
+                        insert into relation (id, customer_id, role, other_id, said_by, said_at)
+                        select gen_random_uuid(), :dealer,
+                            case when row_number() over (order by id) > 500 then 'SUPPLIES' else 'IS_PARENT_OF' end, id,
+                            'zhang.wei', clock_timestamp()
+                        from card where org_unit = :unit
+                        """).bind("dealer", dealer).bind("unit", unit).then().block();
+
+        var merge = body(admin.post(
+                        "/api/customer-merges",
+                        Map.of(
+                                "winner", winner,
+                                "losers", List.of(dealer),
+                                "versions", Map.of(winner, 1, dealer, 1),
+                                "values", Map.of()))
+                .expectStatus()
+                .isCreated());
+        assertThat(count(winner)).isEqualTo(Map.of("SUPPLIES", 500L, "IS_PARENT_OF", 500L));
+        var ended = body(admin.get(at(winner))).at("/items/0/id").asString();
+        end(admin, winner, ended, "\"1\"").expectStatus().isNoContent();
+        admin.post("/api/customer-merges/" + merge.path("id").asString() + "/undo", Map.of())
+                .expectStatus()
+                .isOk();
+        assertThat(count(winner)).isEmpty();
+        assertThat(count(dealer).values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(999);
+        Vanished.cards(database, "org_unit = '" + unit + "'");
+    }
+
     @Test
     void areNotEndedOnceMoreByWhoComesSecond() throws SQLException {
         var id = body(relate(dealer, "SUPPLIES", user).expectStatus().isCreated())
@@ -322,6 +363,15 @@ class RelationTests {
                 .expectStatus()
                 .isCreated();
         return branch;
+    }
+
+    private Map<String, Long> count(UUID customer) {
+        return database.sql("select role, count(*) from relation where customer_id = :customer group by role")
+                .bind("customer", customer)
+                .map(row -> Map.entry(row.get("role", String.class), row.get("count", Long.class)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .block();
     }
 
     private List<String> others(UUID customer) {
