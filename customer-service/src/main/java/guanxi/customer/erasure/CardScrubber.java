@@ -116,6 +116,32 @@ class CardScrubber {
                 .then();
     }
 
+    /** Why somebody set the tier of a card by hand, in whatever tells it and told it. */
+    Mono<Void> scrubReasons(Collection<UUID> customers, Words found) {
+        return Flux.just(
+                        blank("card", "id", "tier_why", "{byHand,reason}"),
+                        blank("tier_reason", "customer_id", "why", "{byHand,reason}"),
+                        blank("tier_change", "customer_id", "why", "{byHand,reason}"),
+                        blank("merged_card", "id", "state", "{tier_why,byHand,reason}"),
+                        blank("card_revision", "customer_id", "before", "{tierByHand,reason}"),
+                        blank("card_revision", "customer_id", "after", "{tierByHand,reason}"))
+                .concatMap(statement -> database.sql(statement)
+                        .bind("ids", customers.toArray(UUID[]::new))
+                        .bind("told", found.told())
+                        .then())
+                .then();
+    }
+
+    private static String blank(String table, String customer, String column, String path) {
+        return """
+                update {table} set {column} = jsonb_set({column}, '{path}', '"#"')
+                where {customer} = any(:ids) and {column} #>> '{path}' ~* :told
+                """.replace("{table}", table)
+                .replace("{customer}", customer)
+                .replace("{column}", column)
+                .replace("{path}", path);
+    }
+
     /** Cards that it was taken for once still tell so in their history, as far as it is not said of them as well. */
     Mono<Void> scrubMistakenMerges(Collection<UUID> customers, Words found) {
         return onceMergedInto(customers)

@@ -131,7 +131,8 @@ class CustomerEraser {
                 // A switchboard's number is the firm's, and a colleague's the colleague's.
                 .map(found -> found.without(Words.reaching(left)))
                 .flatMap(found -> typed.scrub(found)
-                        .then(scrubber.scrubPairs(ids, found)))
+                        .then(scrubber.scrubPairs(ids, found))
+                        .then(scrubber.scrubReasons(ids, found)))
                 .then(Mono.defer(() -> scrubber.scrubContact(ids, formerly)))
                 .then(Mono.defer(() -> scrubber.scrubMistakenMerges(mistaken, formerly)));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import guanxi.customer.CustomerApi;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Tokens;
+import guanxi.starter.time.CompanyCalendar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ class ErasedAmongOthersTests {
 
     @Autowired
     private DatabaseClient database;
+
+    @Autowired
+    private CompanyCalendar calendar;
 
     private final List<UUID> jobs = new ArrayList<>();
     private final List<String> views = new ArrayList<>();
@@ -167,6 +171,49 @@ class ErasedAmongOthersTests {
                 .isEqualTo("诸葛" + name);
     }
 
+    @Test
+    void takesAContactOutOfTheReasonsOfTiersSetByHand() {
+        var contacts = List.of(Map.of("name", name));
+        var firm = admin.registered("铸造厂", Map.of("contacts", contacts));
+        var branch = admin.registered("铸造分厂", Map.of("contacts", contacts));
+        setTier(firm, "FIRST", "Fair");
+        setTier(firm, "VIP", name + " promised the order");
+        setTier(branch, "SECOND", "Says " + name);
+        merge(firm, branch, Map.of());
+        assertThat(traces.tablesHolding(name))
+                .contains("card.tier_why", "tier_change.why", "card_revision.after", "merged_card.state");
+
+        eraseContact(firm, name);
+
+        traces.awaitSilence(firm);
+        assertThat(traces.tablesHolding(name)).isEmpty();
+        var card = body(admin.get("/api/customers/" + firm + "/tier"));
+        assertThat(card.at("/why/byHand/reason").asString()).isEqualTo("#");
+        assertThat(card.at("/why/text").asString()).contains("#");
+        var told = body(admin.get("/api/customers/" + firm + "/tier-changes")).findValuesAsString("reason");
+        assertThat(told).containsExactly("#", "Fair");
+        var last = body(admin.get("/api/customers/" + firm)).path("version").asString();
+        assertThat(body(admin.get("/api/customers/" + firm + "/revisions/" + last))
+                        .at("/tierByHand/reason")
+                        .asString())
+                .isEqualTo("#");
+        // What one revision left, the next one found: the history adds up as before.
+        assertThat(database.sql("""
+                        select count(*) from card_revision r
+                        cross join lateral (
+                            select after from card_revision p
+                            where p.customer_id = r.customer_id and p.version < r.version and p.after ? 'tierByHand'
+                            order by p.version desc limit 1) p
+                        where r.customer_id = :firm and r.before ? 'tierByHand'
+                          and r.before -> 'tierByHand' <> p.after -> 'tierByHand'
+                        """)
+                        .bind("firm", firm)
+                        .mapValue(Long.class)
+                        .one()
+                        .block())
+                .isZero();
+    }
+
     private static Map<String, String> dialled(String number) {
         return Map.of("type", "PHONE", "value", number);
     }
@@ -243,6 +290,21 @@ class ErasedAmongOthersTests {
                 .mapValue(Boolean.class)
                 .one()
                 .block();
+    }
+
+    private void setTier(UUID id, String tier, String reason) {
+        admin.put(
+                        "/api/customers/" + id + "/tier-override",
+                        version(id),
+                        Map.of(
+                                "tier",
+                                tier,
+                                "reason",
+                                reason,
+                                "until",
+                                calendar.today().plusDays(30)))
+                .expectStatus()
+                .isOk();
     }
 
     private void change(UUID id, Map<String, ?> facts) {
