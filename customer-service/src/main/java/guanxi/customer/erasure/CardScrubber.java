@@ -148,7 +148,8 @@ class CardScrubber {
                 .concatMap(winner -> words.ofItsOwn(winner)
                         .flatMap(own -> scrubMistakenMerge(winner, found.without(own)))
                         .thenReturn(winner))
-                .then();
+                .collectList()
+                .flatMap(this::forgetAnswers);
     }
 
     private Mono<Void> scrubMistakenMerge(UUID winner, Words found) {
@@ -172,7 +173,8 @@ class CardScrubber {
                 .bind("ids", cards.toArray(UUID[]::new))
                 .bind("contact", contact.name())
                 .bind("position", Given.orNull(contact.position()))
-                .then();
+                .then()
+                .then(forgetAnswers(cards));
     }
 
     /** Cards that had that contact for as long as they were taken for one of the customers, and know nobody so called. */

@@ -214,6 +214,47 @@ class ErasedAmongOthersTests {
                 .isZero();
     }
 
+    @Test
+    void leavesNoAnswerOfAnotherThatItWasMergedIntoByMistake() {
+        var person = admin.registered(name, Map.of("kind", "PERSON", "contactWays", List.of(dialled(phone))));
+        var other = admin.registered("李四", Map.of("kind", "PERSON"));
+        var merge = merge(other, person, Map.of("contactWays", "union"));
+        verifyRepeatably(other);
+        undo(merge);
+        assertThat(traces.answersTelling(phone)).isPositive();
+
+        erase(person);
+
+        assertThat(traces.answersTelling(phone)).isZero();
+    }
+
+    @Test
+    void leavesNoAnswerOfAnotherThatHadTheContactByMistake() {
+        var branch = admin.registered("铸造分厂", Map.of("contacts", List.of(Map.of("name", name))));
+        var other = admin.registered("铸造厂");
+        var merge = merge(other, branch, Map.of("contacts", "union"));
+        verifyRepeatably(other);
+        undo(merge);
+        assertThat(traces.answersTelling(name)).isPositive();
+
+        eraseContact(branch, name);
+
+        assertThat(traces.answersTelling(name)).isZero();
+    }
+
+    @Test
+    void keepsNoAnswerOfAPreview() {
+        var person = admin.registered(name, Map.of("kind", "PERSON"));
+        var same = admin.registered(name, Map.of("kind", "PERSON"));
+        var merge = Map.of("winner", person, "losers", List.of(same));
+        var shown = body(send(HttpMethod.POST, "/api/customer-merges/preview", null, UUID.randomUUID(), merge)
+                .expectStatus()
+                .isOk());
+
+        assertThat(shown.toString()).contains(name);
+        assertThat(traces.answersTelling(name)).isZero();
+    }
+
     private static Map<String, String> dialled(String number) {
         return Map.of("type", "PHONE", "value", number);
     }
@@ -323,6 +364,12 @@ class ErasedAmongOthersTests {
 
     private void undo(String merge) {
         admin.post("/api/customer-merges/" + merge + "/undo", Map.of())
+                .expectStatus()
+                .isOk();
+    }
+
+    private void verifyRepeatably(UUID id) {
+        send(HttpMethod.POST, "/api/customers/" + id + "/verification", version(id), UUID.randomUUID(), Map.of())
                 .expectStatus()
                 .isOk();
     }
