@@ -11,6 +11,7 @@ import guanxi.customer.search.AskedReader;
 import guanxi.customer.search.CustomerFilter;
 import guanxi.starter.access.Allowed;
 import guanxi.starter.access.Caller;
+import guanxi.starter.idempotency.ChangesNothing;
 import guanxi.starter.job.Job;
 import guanxi.starter.job.Jobs;
 import guanxi.starter.job.RowError;
@@ -93,6 +94,7 @@ class BulkChangeController {
     }
 
     @PostMapping("/api/customer-changes/preview")
+    @ChangesNothing
     @Allowed(
             roles = {SERVICE, MANAGER, DIRECTOR, ADMIN},
             scopes = "customers.write")

@@ -13,6 +13,7 @@ import guanxi.customer.likeness.Traits;
 import guanxi.customer.profile.Profile;
 import guanxi.starter.access.Allowed;
 import guanxi.starter.access.Caller;
+import guanxi.starter.idempotency.ChangesNothing;
 import guanxi.starter.problem.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.Locale;
@@ -40,6 +41,7 @@ class CandidateController {
     }
 
     @PostMapping("/duplicate-candidates")
+    @ChangesNothing
     @Allowed(
             roles = {REP, SERVICE, MANAGER, DIRECTOR, ADMIN},
             scopes = "customers.read")

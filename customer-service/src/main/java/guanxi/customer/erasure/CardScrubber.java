@@ -95,8 +95,7 @@ class CardScrubber {
     Mono<Void> scrubPairs(Collection<UUID> customers, Words found) {
         return database.sql("""
                         with found as (
-                            select *, exists (select from unnest(:names || :keys) word
-                                where position(word in reason) > 0) as named
+                            select *, coalesce(reason ~* :told, false) as named
                             from duplicate_pair where customer_id = any(:ids) or other_id = any(:ids)
                             order by id for update)
                         update duplicate_pair p set evidence = silent.evidence, version = p.version + 1,
@@ -106,30 +105,61 @@ class CardScrubber {
                             select coalesce(jsonb_agg(clue order by place), '[]') as evidence,
                                 coalesce(sum(cast(clue ->> 'points' as int)), 0) as points
                             from jsonb_array_elements(found.evidence) with ordinality as row (clue, place)
-                            where not array[clue ->> 'left', clue ->> 'right'] && :names and not exists (
-                                select from unnest(:keys) word
-                                where position(word in concat_ws(E'\\n', clue ->> 'left', clue ->> 'right')) > 0)
-                            ) silent
+                            where not array[clue ->> 'left', clue ->> 'right'] && :names
+                              and concat_ws(E'\\n', clue ->> 'left', clue ->> 'right') !~* :keyed) silent
                         where p.id = found.id and (silent.evidence <> found.evidence or found.named)
                         """)
                 .bind("ids", customers.toArray(UUID[]::new))
                 .bind("names", found.names().toArray(String[]::new))
-                .bind("keys", found.keys().toArray(String[]::new))
+                .bind("told", found.told())
+                .bind("keyed", found.keyed())
                 .then();
+    }
+
+    /** Why somebody set the tier of a card by hand, in whatever tells it and told it. */
+    Mono<Void> scrubReasons(Collection<UUID> customers, Words found) {
+        return Flux.just(
+                        blank("card", "id", "tier_why", "{byHand,reason}"),
+                        blank("tier_reason", "customer_id", "why", "{byHand,reason}"),
+                        blank("tier_change", "customer_id", "why", "{byHand,reason}"),
+                        blank("merged_card", "id", "state", "{tier_why,byHand,reason}"),
+                        blank("card_revision", "customer_id", "before", "{tierByHand,reason}"),
+                        blank("card_revision", "customer_id", "after", "{tierByHand,reason}"))
+                .concatMap(statement -> database.sql(statement)
+                        .bind("ids", customers.toArray(UUID[]::new))
+                        .bind("told", found.told())
+                        .then())
+                .then();
+    }
+
+    private static String blank(String table, String customer, String column, String path) {
+        return """
+                update {table} set {column} = jsonb_set({column}, '{path}', '"#"')
+                where {customer} = any(:ids) and {column} #>> '{path}' ~* :told
+                """.replace("{table}", table)
+                .replace("{customer}", customer)
+                .replace("{column}", column)
+                .replace("{path}", path);
     }
 
     /** Cards that it was taken for once still tell so in their history, as far as it is not said of them as well. */
     Mono<Void> scrubMistakenMerges(Collection<UUID> customers, Words found) {
         return onceMergedInto(customers)
                 .concatMap(winner -> words.ofItsOwn(winner)
-                        .flatMap(own -> database.sql("""
-                                update card_revision set before = without_words(before, :words),
-                                    after = without_words(after, :words)
-                                where customer_id = :winner and way in ('MERGE', 'SPLIT')
-                                """)
-                                .bind("words", found.without(own).toArray(String[]::new))
-                                .bind("winner", winner)
-                                .then()))
+                        .flatMap(own -> scrubMistakenMerge(winner, found.without(own)))
+                        .thenReturn(winner))
+                .collectList()
+                .flatMap(this::forgetAnswers);
+    }
+
+    private Mono<Void> scrubMistakenMerge(UUID winner, Words found) {
+        return database.sql("""
+                        update card_revision set before = without_words(before, :words),
+                            after = without_words(after, :words)
+                        where customer_id = :winner and way in ('MERGE', 'SPLIT')
+                        """)
+                .bind("words", found.all().toArray(String[]::new))
+                .bind("winner", winner)
                 .then();
     }
 
@@ -143,7 +173,8 @@ class CardScrubber {
                 .bind("ids", cards.toArray(UUID[]::new))
                 .bind("contact", contact.name())
                 .bind("position", Given.orNull(contact.position()))
-                .then();
+                .then()
+                .then(forgetAnswers(cards));
     }
 
     /** Cards that had that contact for as long as they were taken for one of the customers, and know nobody so called. */

@@ -18,15 +18,44 @@ class CardWords {
 
     private static final String OF_ITS_OWN = " and r.way not in ('MERGE', 'SPLIT')";
 
+    /** What was changed meanwhile may tell what it had from the other. */
+    private static final String APART = """
+             and not exists (select from customer_merge m
+                where m.winner_id = r.customer_id and r.at between m.merged_at and m.undone_at)
+            """;
+
     private final DatabaseClient database;
 
     CardWords(DatabaseClient database) {
         this.database = database;
     }
 
-    /** What the customer was called and reached by at any time. */
+    /**
+     * What the customer was called and reached by at any time, but for what cards said of others that they were taken for
+     * one with.
+     */
     Mono<Words> of(Collection<UUID> customers) {
-        return words(customers, "");
+        return words(customers, "")
+                .zipWhen(found -> splitFrom(customers))
+                .flatMap(read -> read.getT2().isEmpty()
+                        ? Mono.just(read.getT1())
+                        : othersThan(customers, read.getT2()).map(read.getT1()::without));
+    }
+
+    private Mono<Words> othersThan(Collection<UUID> customers, List<UUID> others) {
+        return words(others, OF_ITS_OWN).zipWhen(said -> words(customers, OF_ITS_OWN + APART), Words::without);
+    }
+
+    /** Cards that were merged into them by mistake. */
+    private Mono<List<UUID>> splitFrom(Collection<UUID> customers) {
+        return database.sql("""
+                        select distinct loser from customer_merge cross join unnest(losers) as loser
+                        where winner_id = any(:customers) and undone_at is not null and loser <> all(:customers)
+                        """)
+                .bind("customers", customers.toArray(UUID[]::new))
+                .map(row -> required(row, "loser", UUID.class))
+                .all()
+                .collectList();
     }
 
     /** What is said of a card by others than those who merged it. */

@@ -78,7 +78,7 @@ class CustomerEraser {
         all.addAll(merged);
         var ids = all.stream().map(Card::id).toList();
         return words.of(ids)
-                .flatMap(found -> typed.scrub(found, ids).then(scrubber.scrubMistakenMerges(ids, found)))
+                .flatMap(found -> typed.scrub(found.and(ids)).then(scrubber.scrubMistakenMerges(ids, found)))
                 .then(Mono.defer(() -> bonds.forget(caller, ids)))
                 .thenMany(Flux.fromIterable(all))
                 .concatMap(one -> erasures.add(caller, one.id(), false, reason).zipWith(Mono.just(one)))
@@ -124,10 +124,15 @@ class CustomerEraser {
         var all = Stream.concat(ids.stream(), mistaken.stream()).toList();
         // Random altogether: an id of ours tells when it was made.
         var erased = ErasedContact.of(all, contact.name(), UUID.randomUUID());
-        var formerly = contact.formerly(change.card().profile().contacts());
+        var left = change.card().profile();
+        var formerly = contact.formerly(left.contacts());
         return journal.write(caller, Way.of(caller), List.of(new CardEvent.ContactErased(change, erased)))
                 .then(Mono.defer(() -> words.ofContact(ids, formerly)))
-                .flatMap(found -> typed.scrub(found, List.of()).then(scrubber.scrubPairs(ids, found)))
+                // A switchboard's number is the firm's, and a colleague's the colleague's.
+                .map(found -> found.without(Words.reaching(left)))
+                .flatMap(found -> typed.scrub(found)
+                        .then(scrubber.scrubPairs(ids, found))
+                        .then(scrubber.scrubReasons(ids, found)))
                 .then(Mono.defer(() -> scrubber.scrubContact(ids, formerly)))
                 .then(Mono.defer(() -> scrubber.scrubMistakenMerges(mistaken, formerly)));
     }

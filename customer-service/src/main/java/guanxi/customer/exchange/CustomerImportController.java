@@ -11,6 +11,7 @@ import guanxi.customer.customfield.CustomFields;
 import guanxi.customer.exchange.Suggestion.Doubt;
 import guanxi.starter.access.Allowed;
 import guanxi.starter.access.Caller;
+import guanxi.starter.idempotency.ChangesNothing;
 import guanxi.starter.job.Job;
 import guanxi.starter.job.RowError;
 import guanxi.starter.paging.Page;
@@ -92,6 +93,7 @@ class CustomerImportController {
     }
 
     @PostMapping("/suggestion")
+    @ChangesNothing
     @Allowed(
             roles = {SERVICE, MANAGER, DIRECTOR, ADMIN},
             scopes = "customers.write")

@@ -10,6 +10,7 @@ import guanxi.customer.card.Cards;
 import guanxi.customer.profile.Profile;
 import guanxi.starter.access.Allowed;
 import guanxi.starter.access.Caller;
+import guanxi.starter.idempotency.ChangesNothing;
 import guanxi.starter.paging.Page;
 import guanxi.starter.paging.PageRequest;
 import guanxi.starter.problem.Refusal;
@@ -100,6 +101,7 @@ class MergeController {
     record ConflictView(String field, Map<UUID, JsonNode> values) {}
 
     @PostMapping("/customer-merges/preview")
+    @ChangesNothing
     @Allowed(
             roles = {SERVICE, MANAGER, DIRECTOR, ADMIN},
             scopes = "customers.write")

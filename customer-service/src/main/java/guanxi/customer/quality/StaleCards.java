@@ -47,6 +47,21 @@ class StaleCards {
      */
     record ToDo(long stale, long incomplete) {}
 
+    /** Rule by rule, since of one importance an index has the cards in their order: whoever reads a page sorts no more. */
+    static final String LIST = """
+            select c.*, c.confirmed_on + rule.stale_after_days as stale_since
+            from card_rule rule cross join lateral (
+                select c.id, c.name, c.importance, c.tier, c.owner, c.org_unit, c.completeness, c.verified_on, c.confirmed_on
+                from card c
+                where {sight:c} and c.state <> 'ENDED' and c.importance = rule.importance
+                  and c.confirmed_on < cast(:today as date) - rule.stale_after_days
+                  and (:owner is null or c.owner = :owner)
+                  and (c.confirmed_on, c.id) > (coalesce(:after, date '-infinity') - rule.stale_after_days,
+                    coalesce(:afterId, uuid '00000000-0000-0000-0000-000000000000'))
+                order by c.confirmed_on, c.id limit :limit) c
+            order by stale_since, id limit :limit
+            """;
+
     private final SightedSql sighted;
 
     StaleCards(SightedSql sighted) {
@@ -55,16 +70,7 @@ class StaleCards {
 
     /** The longest overdue first. */
     Mono<Page<StaleCard>> list(Caller caller, @Nullable String owner, LocalDate today, PageRequest page) {
-        return sighted.sql(caller, """
-                        select c.id, c.name, c.importance, c.tier, c.owner, c.org_unit, c.completeness, c.verified_on,
-                            c.confirmed_on + rule.stale_after_days as stale_since
-                        from card c join card_rule rule on rule.importance = c.importance
-                        where {sight:c} and c.state <> 'ENDED'
-                          and c.confirmed_on < cast(:today as date) - rule.stale_after_days
-                          and (:owner is null or c.owner = :owner)
-                          and (:after is null or (c.confirmed_on + rule.stale_after_days, c.id) > (:after, :afterId))
-                        order by stale_since, id limit :limit
-                        """)
+        return sighted.sql(caller, LIST)
                 .bind("today", today)
                 .bind("owner", Given.orNull(owner))
                 .bind("after", Given.orNull(LocalDate.class, page.key(0, PlainTime::day)))

@@ -8,6 +8,7 @@ import static guanxi.starter.access.Role.SERVICE;
 
 import guanxi.starter.access.Allowed;
 import guanxi.starter.access.Caller;
+import guanxi.starter.idempotency.ChangesNothing;
 import guanxi.starter.paging.Page;
 import guanxi.starter.paging.PageRequest;
 import guanxi.starter.time.Ids;
@@ -71,6 +72,7 @@ class TierPolicyController {
     }
 
     @PostMapping("/api/tier-policies/preview")
+    @ChangesNothing
     @Allowed(roles = {DIRECTOR, ADMIN})
     @Operation(
             operationId = "previewTierPolicy",

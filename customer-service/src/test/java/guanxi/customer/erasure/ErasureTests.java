@@ -77,12 +77,7 @@ class ErasureTests {
         awaitSilence(person);
         assertThat(tablesHolding(name)).isEmpty();
         assertThat(tablesHolding(phone)).isEmpty();
-        assertThat(database.sql("select count(*) from idempotency where position(:name in body) > 0")
-                        .bind("name", name.getBytes(StandardCharsets.UTF_8))
-                        .mapValue(Long.class)
-                        .one()
-                        .block())
-                .isZero();
+        assertThat(new Traces(database).answersTelling(name)).isZero();
         var gone = body(admin.get("/api/customers/" + person).expectStatus().isEqualTo(410));
         assertThat(gone.path("code").asString()).isEqualTo("erased");
         assertThat(gone.path("detail").asString())
@@ -654,38 +649,11 @@ class ErasureTests {
                 .block();
     }
 
-    /** What was written is on its way out. */
     private void awaitSilence(UUID id) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> database.sql("select count(*) = 0 from outbox where entity = :id")
-                        .bind("id", id)
-                        .mapValue(Boolean.class)
-                        .one()
-                        .block());
+        new Traces(database).awaitSilence(id);
     }
 
-    /** Every column of every table that can hold text. */
     private List<String> tablesHolding(String text) {
-        var columns = database.sql("""
-                        select table_name, column_name from information_schema.columns
-                        join information_schema.tables using (table_schema, table_name)
-                        where table_schema = 'public' and table_type = 'BASE TABLE'
-                          and (data_type in ('text', 'jsonb', 'json', 'ARRAY', 'character varying', 'tsvector'))
-                        """)
-                .map(row -> Map.entry(row.get(0, String.class), row.get(1, String.class)))
-                .all()
-                .collectList()
-                .block();
-        assertThat(columns).hasSizeGreaterThan(20);
-        return columns.stream()
-                .filter(column -> database.sql("select exists (select from %s where position(:text in %s::text) > 0)"
-                                .formatted(column.getKey(), column.getValue()))
-                        .bind("text", text)
-                        .mapValue(Boolean.class)
-                        .one()
-                        .block())
-                .map(column -> column.getKey() + "." + column.getValue())
-                .toList();
+        return new Traces(database).tablesHolding(text);
     }
 }

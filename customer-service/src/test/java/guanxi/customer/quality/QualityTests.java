@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
 import guanxi.starter.access.Caller;
+import guanxi.starter.access.Role;
+import guanxi.starter.access.SightedSql;
 import guanxi.starter.job.Jobs;
 import guanxi.starter.job.Task;
+import guanxi.starter.sql.Given;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Tokens;
 import guanxi.starter.testing.Topic;
@@ -15,9 +18,11 @@ import guanxi.starter.time.CompanyCalendar;
 import guanxi.starter.time.Ids;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest
@@ -47,6 +53,9 @@ class QualityTests {
 
     @Autowired
     private Jobs jobs;
+
+    @Autowired
+    private SightedSql sighted;
 
     @Autowired
     private TransactionalOperator transactions;
@@ -108,6 +117,43 @@ class QualityTests {
         assertThat(toDo().path("stale").asInt()).isEqualTo(2);
         assertThat(toDo().path("incomplete").asInt()).isEqualTo(4);
         assertThat(fresh).isNotNull();
+    }
+
+    /** Of each rule's cards that are stale since one day, those with the lower ids come first, whatever their rule. */
+    @Test
+    void listsThePagesOfAllRulesInOneOrder() {
+        var expected = new ArrayList<String>();
+        for (int late = 5; late > 0; late--) {
+            var sameDay = List.of(
+                    aged("Key", "KEY", 90 + late),
+                    aged("Ordinary", "ORDINARY", 365 + late),
+                    aged("Key", "KEY", 90 + late));
+            sameDay.stream().map(UUID::toString).sorted().forEach(expected::add);
+        }
+        for (int limit : List.of(1, 2, 4, 50)) {
+            assertThat(stalePages(limit)).as("pages of %s", limit).isEqualTo(expected);
+        }
+    }
+
+    /** What is stale may be every card: a page is read in the order of an index, and not sorted out of all. */
+    @Test
+    void readsAPageOfStaleCardsWithoutSortingThemAll() {
+        var director = new Caller("d", "d", Set.of(Role.DIRECTOR), Set.of(), "");
+        var explain = sighted.sql(director, "explain (costs off) " + StaleCards.LIST)
+                .bind("today", calendar.today())
+                .bind("owner", Given.orNull(String.class, null))
+                .bind("after", Given.orNull(LocalDate.class, null))
+                .bind("afterId", Given.orNull(UUID.class, null))
+                .bind("limit", 50);
+        var plan = Flux.just("enable_seqscan", "enable_bitmapscan")
+                .concatMap(way -> database.sql("set local " + way + " = off").then())
+                .thenMany(explain.map(row -> String.valueOf(row.get(0))).all())
+                .collectList()
+                .as(transactions::transactional)
+                .map(lines -> String.join("\n", lines))
+                .block();
+
+        assertThat(plan).containsPattern("-> {2}Limit\\s+-> {2}Index Scan using card_by_confirmation");
     }
 
     @Test
@@ -285,6 +331,18 @@ class QualityTests {
                 .valueStream()
                 .map(card -> card.path("id").asString())
                 .toList();
+    }
+
+    private List<String> stalePages(int limit) {
+        var ids = new ArrayList<String>();
+        String after = null;
+        do {
+            var uri = "/api/customers/stale?owner=" + owner + "&limit=" + limit;
+            var page = body(after == null ? admin.get(uri) : admin.get(uri + "&after={after}", after));
+            ids.addAll(page.path("items").findValuesAsString("id"));
+            after = page.path("next").asString(null);
+        } while (after != null);
+        return ids;
     }
 
     private JsonNode toDo() {

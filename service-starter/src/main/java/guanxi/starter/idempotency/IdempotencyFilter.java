@@ -11,6 +11,8 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -85,13 +87,20 @@ class IdempotencyFilter implements WebFilter, Ordered {
                         : Mono.error(new Refusal(HttpStatus.CONFLICT, "idempotency-in-flight")))
                 .switchIfEmpty(Mono.defer(() -> chain.filter(repeatable)
                         .then(Mono.defer(() -> Mono.just(held.answer(attempt.requestHash()))))
-                        .flatMap(answer -> answers.keep(attempt, answer).thenReturn(answer))));
+                        .flatMap(answer -> changesNothing(exchange)
+                                ? Mono.just(answer)
+                                : answers.keep(attempt, answer).thenReturn(answer))));
         return transaction
                 .transactional(command)
                 .flatMap(answer -> Arrays.equals(answer.requestHash(), attempt.requestHash())
                         ? answer.writeTo(exchange.getResponse())
                         : Mono.error(new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-mismatch")
                                 .at("#" + HEADER, "idempotency-mismatch")));
+    }
+
+    private static boolean changesNothing(ServerWebExchange exchange) {
+        Object handler = exchange.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE);
+        return handler instanceof HandlerMethod method && method.hasMethodAnnotation(ChangesNothing.class);
     }
 
     private static ServerWebExchange replayed(ServerWebExchange exchange, byte[] body) {

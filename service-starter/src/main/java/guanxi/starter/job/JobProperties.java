@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease how long a silent worker keeps its job
  * @param pause before a failed step is tried again; it doubles up to ten seconds
  * @param timeLimit for one step, whose statements may take a minute each; after it the connection counts as lost
+ * @param keep how long a job that has ended can be looked at; what it said of its rows tells of customers
  */
 @ConfigurationProperties("crm.jobs")
 public record JobProperties(
@@ -19,4 +20,5 @@ public record JobProperties(
         @DefaultValue("1s") Duration poll,
         @DefaultValue("5s") Duration lease,
         @DefaultValue("200ms") Duration pause,
-        @DefaultValue("5m") Duration timeLimit) {}
+        @DefaultValue("5m") Duration timeLimit,
+        @DefaultValue("90d") Duration keep) {}

@@ -5,6 +5,7 @@ import guanxi.starter.time.Ids;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -38,6 +39,7 @@ public class JobRunner implements SmartLifecycle {
     private final Semaphore wakeUps = new Semaphore(0);
 
     private volatile @Nullable ExecutorService threads;
+    private volatile @Nullable ExecutorService chores;
     private volatile boolean running;
 
     JobRunner(TaskQueue queue, List<JobWork> works, TransactionalOperator transactions, JobProperties properties) {
@@ -70,17 +72,40 @@ public class JobRunner implements SmartLifecycle {
             pool.execute(() -> workAs(Ids.next()));
         }
         threads = pool;
+        var forgetting = Executors.newSingleThreadScheduledExecutor(work -> {
+            var thread = new Thread(work, "jobs-chores");
+            thread.setDaemon(true);
+            return thread;
+        });
+        forgetting.scheduleWithFixedDelay(this::forget, 1, 60, TimeUnit.MINUTES);
+        chores = forgetting;
+    }
+
+    /** Ended jobs would be kept for ever, and what they said of their rows would be searched in every erasure. */
+    void forget() {
+        try {
+            boolean more = true;
+            while (running && more) {
+                more = Objects.requireNonNullElse(await(queue.forget(properties.keep())), 0L) > 0;
+            }
+        } catch (RuntimeException failure) {
+            LOG.warn("Old jobs stay for another hour: {}", String.valueOf(failure));
+        }
     }
 
     /** Lets the steps under way come to their commit. */
     @Override
     public void stop() {
         var pool = threads;
+        var forgetting = chores;
         if (pool == null) {
             return;
         }
         running = false;
         wakeUps.release(properties.workers());
+        if (forgetting != null) {
+            forgetting.shutdown();
+        }
         pool.shutdown();
         try {
             if (!pool.awaitTermination(10, TimeUnit.SECONDS)) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 class TaskQueue {
 
     private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
+
+    /** Of what is forgotten at once: no statement may take long. */
+    private static final int PORTION = 1_000;
 
     private final DatabaseClient database;
     private final JsonMapper json;
@@ -122,6 +126,32 @@ class TaskQueue {
                 .bind("worker", worker)
                 .bind("code", code)
                 .then();
+    }
+
+    /**
+     * Forgets a portion of what ended so long ago: first what jobs said of their rows, then the jobs with all that still
+     * hangs on them.
+     *
+     * @return how much it was; none when there is no more
+     */
+    Mono<Long> forget(Duration keep) {
+        return Flux.just("""
+                        delete from job_row_error where (job_id, line, place) in (
+                            select said.job_id, said.line, said.place from job_row_error said join job on job.id = said.job_id
+                            where job.ended_at < clock_timestamp() - cast(:keep as interval) limit :portion)
+                        """, """
+                        delete from job where id in (
+                            select id from job
+                            where ended_at < clock_timestamp() - cast(:keep as interval)
+                              and not exists (select from job_row_error said where said.job_id = job.id)
+                            order by ended_at limit :portion for update skip locked)
+                        """)
+                .concatMap(statement -> database.sql(statement)
+                        .bind("keep", keep.toString())
+                        .bind("portion", PORTION)
+                        .fetch()
+                        .rowsUpdated())
+                .reduce(0L, Long::sum);
     }
 
     private Mono<Void> keep(UUID job, Step step) {

@@ -22,8 +22,8 @@ public final class JobFixture {
             List<JobWork> works,
             TransactionalOperator transactions,
             Duration timeLimit) {
-        var properties =
-                new JobProperties(1, Duration.ofMillis(50), Duration.ofMillis(500), Duration.ofMillis(5), timeLimit);
+        var properties = new JobProperties(
+                1, Duration.ofMillis(50), Duration.ofMillis(500), Duration.ofMillis(5), timeLimit, Duration.ofDays(90));
         return new JobRunner(new TaskQueue(database, json, properties.lease()), works, transactions, properties);
     }
 }

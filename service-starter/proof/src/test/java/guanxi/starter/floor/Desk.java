@@ -55,6 +55,10 @@ record Desk(WebTestClient web, String token) {
         return send(HttpMethod.POST, "/api/notes", Map.of("text", text), with("Idempotency-Key", key));
     }
 
+    Answer preview(String text, String key) {
+        return send(HttpMethod.POST, "/api/notes/preview", Map.of("text", text), with("Idempotency-Key", key));
+    }
+
     /** @param body JSON as it stands, or what becomes JSON */
     Answer post(Object body) {
         return send(HttpMethod.POST, "/api/notes", body, headers -> {});

@@ -71,6 +71,12 @@ class IdempotencyTests {
     }
 
     @Test
+    void keepsNoAnswerOfWhatChangesNothing() {
+        assertThat(desk.preview("one", key).body().path("text").asString()).isEqualTo("one");
+        assertThat(desk.preview("two", key).body().path("text").asString()).isEqualTo("two");
+    }
+
+    @Test
     void takesNoKeyWithoutMeaning() {
         assertThat(desk.write("one", "k".repeat(256)).places()).containsExactly("#Idempotency-Key too-long");
     }

@@ -5,6 +5,7 @@ import guanxi.starter.access.Caller;
 import guanxi.starter.access.Role;
 import guanxi.starter.access.SightedSql;
 import guanxi.starter.audit.AuditTrail;
+import guanxi.starter.idempotency.ChangesNothing;
 import guanxi.starter.paging.Page;
 import guanxi.starter.paging.PageRequest;
 import guanxi.starter.problem.Refusal;
@@ -108,6 +109,13 @@ class NoteController {
         return transaction
                 .transactional(inserted.then(slowly))
                 .thenReturn(Versioned.created(URI.create("/api/notes/" + note.id()), 1, note));
+    }
+
+    @PostMapping("/preview")
+    @ChangesNothing
+    @Allowed(roles = Role.REP)
+    Mono<NoteView> preview(@RequestBody WriteNote body) {
+        return Mono.just(new NoteView(Ids.next(), body.text(), BigDecimal.ZERO, 0));
     }
 
     @GetMapping
