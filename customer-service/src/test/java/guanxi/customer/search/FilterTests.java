@@ -115,6 +115,16 @@ class FilterTests {
     }
 
     @Test
+    void findsTheOwnAreasOfPeoplesByTheirShortNames() {
+        var place = Map.of("province", "吉林省", "city", "延边朝鲜族自治州", "district", "长阳土家族自治县");
+        customer("Yanbian", Map.of("addresses", List.of(place)));
+
+        for (var filter : List.of("city=延边", "city=延边州", "city=延边朝鲜族自治州", "district=长阳县", "district=长阳")) {
+            assertThat(found(filter)).as(filter).containsExactly("Yanbian");
+        }
+    }
+
+    @Test
     void filtersByStaleness() {
         var id = customer("Stale", Map.of());
         customer("Fresh", Map.of());
