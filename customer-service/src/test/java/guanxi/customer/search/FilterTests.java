@@ -149,6 +149,12 @@ class FilterTests {
 
         assertThat(found("custom." + name + "n=9.50")).containsExactly("Small");
         assertThat(found("custom." + name + "n.from=10")).containsExactly("Large");
+        assertThat(found("custom." + name + "n=100&custom." + name + "n.from=1"))
+                .containsExactly("Large");
+        assertThat(found("custom." + name + "n=9.5&custom." + name + "n.to=100&custom." + name + "n.from=1"))
+                .containsExactly("Small");
+        assertThat(found("custom." + name + "n=9.5&custom." + name + "n.from=10"))
+                .isEmpty();
         assertThat(found("custom." + name + "n.from=9&custom." + name + "n.to=100"))
                 .containsExactly("Large", "Small");
         assertThat(found("custom." + name + "d.to=2026-01-31")).containsExactly("Small");
