@@ -7,7 +7,7 @@ import static guanxi.starter.access.Role.REP;
 import static guanxi.starter.access.Role.SERVICE;
 
 import guanxi.customer.composition.Composition.Group;
-import guanxi.customer.search.Asked;
+import guanxi.customer.search.AskedFilter;
 import guanxi.customer.search.AskedReader;
 import guanxi.customer.search.FilteredCards;
 import guanxi.starter.access.Allowed;
@@ -60,10 +60,10 @@ class CompositionController {
             description =
                     "The filter is that of the list, so that a saved view is counted as it is shown. by: tier, region,"
                             + " state, owner, importance, orgUnit or source.")
-    Mono<CompositionView> show(Caller caller, @RequestParam String by, Asked customers, Locale language) {
+    Mono<CompositionView> show(Caller caller, @RequestParam String by, AskedFilter customers, Locale language) {
         var dimension = Dimension.of(by);
         return reader.settle(caller, customers)
-                .flatMap(asked -> cards.tally(caller, asked.filter(), dimension.sql()))
+                .flatMap(filter -> cards.tally(caller, filter, dimension.sql()))
                 .map(tallies -> view(Composition.of(dimension, tallies), language));
     }
 

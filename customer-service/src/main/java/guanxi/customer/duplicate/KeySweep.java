@@ -27,7 +27,7 @@ class KeySweep implements JobWork {
     static final String KIND = "duplicate-key-sweep";
 
     /** To be raised whenever another key follows from the same profile. */
-    static final int RULES = 7;
+    static final int RULES = 8;
 
     private static final int CARDS = 500;
 

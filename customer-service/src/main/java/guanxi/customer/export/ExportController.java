@@ -8,7 +8,7 @@ import static guanxi.starter.access.Role.SERVICE;
 
 import guanxi.customer.column.ColumnNames;
 import guanxi.customer.customfield.CustomFields;
-import guanxi.customer.search.Asked;
+import guanxi.customer.search.AskedFilter;
 import guanxi.customer.search.AskedReader;
 import guanxi.starter.access.Allowed;
 import guanxi.starter.access.Caller;
@@ -77,14 +77,14 @@ class ExportController {
             @RequestParam @Nullable String charset,
             @RequestParam @Nullable String delimiter,
             @RequestParam @Nullable String version,
-            Asked customers) {
+            AskedFilter customers) {
         var wanted = new ExportForm.Asked(format, fields, rows, header, charset, delimiter, version);
         return customFields
                 .all()
                 .map(custom -> ExportForm.of(wanted, custom, language))
                 .zipWith(
                         reader.settle(caller, customers),
-                        (form, asked) -> answer(form, export.stream(caller, asked.filter(), form)));
+                        (form, filter) -> answer(form, export.stream(caller, filter, form)));
     }
 
     private static ResponseEntity<Flux<DataBuffer>> answer(ExportForm form, Flux<DataBuffer> content) {

@@ -29,9 +29,7 @@ final class BlockKeys {
     static Set<BlockKey> withNamesakes(Traits traits) {
         var keys = all(traits);
         if (traits.kind() == Profile.Kind.PERSON) {
-            traits.people().get(0).sounds().stream()
-                    .filter(sound -> !sound.isEmpty())
-                    .forEach(sound -> keys.add(Kind.NAMESAKE, sound));
+            sounds(traits).forEach(sound -> keys.add(Kind.NAMESAKE, sound));
         }
         return keys.keys;
     }
@@ -104,7 +102,7 @@ final class BlockKeys {
     }
 
     private void person(Traits traits) {
-        traits.people().get(0).sounds().forEach(sound -> {
+        sounds(traits).forEach(sound -> {
             traits.firms().stream()
                     .filter(employer -> !employer.isEmpty())
                     .forEach(employer -> add(
@@ -119,12 +117,19 @@ final class BlockKeys {
         });
     }
 
+    /** A name of signs alone has none: all such of a city would be compared. */
+    private static Stream<String> sounds(Traits traits) {
+        return traits.people().get(0).sounds().stream().filter(sound -> !sound.isEmpty());
+    }
+
     private void add(Kind kind, String... parts) {
         var key = BlockKey.of(kind, parts);
-        keys.add(
-                key.key().length() <= LONGEST
-                        ? key
-                        : new BlockKey(kind, key.key().substring(0, LONGEST)));
+        keys.add(key.key().length() <= LONGEST ? key : new BlockKey(kind, cut(key.key())));
+    }
+
+    /** Half of a pair would be no letter, and the same question mark for all of them in the database. */
+    private static String cut(String key) {
+        return key.substring(0, Character.isHighSurrogate(key.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
     }
 
     private static List<String> head(List<String> sounds, int length) {

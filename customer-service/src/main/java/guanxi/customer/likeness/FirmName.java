@@ -1,5 +1,6 @@
 package guanxi.customer.likeness;
 
+import guanxi.customer.profile.RegionName;
 import guanxi.customer.script.Folding;
 import guanxi.customer.script.Pinyin;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ record FirmName(String typed, String whole, String region, List<String> signs, L
     private static final Pattern NOISE = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern BRACKETS = Pattern.compile("[(\\[【〔]([^)\\]】〕]*)[)\\]】〕]");
     private static final Pattern LATIN_BRANCH = Pattern.compile("\\b(?:branch|plant|works|factory)\\b.*$");
+    private static final Pattern OWN_AREA = Pattern.compile(RegionName.OWN_AREA);
     private static final List<String> AFTER_MUNICIPAL = List.of("政", "场", "民", "长", "立");
 
     /** @param places that the customer is known to be at, beside those that everybody knows */
@@ -87,7 +89,11 @@ record FirmName(String typed, String whole, String region, List<String> signs, L
     }
 
     private static int endOfRank(String name, int end) {
-        for (var rank : List.of("特别行政区", "自治区", "自治州", "地区", "新区", "省", "市", "区", "县", "镇")) {
+        var ownArea = OWN_AREA.matcher(name).useTransparentBounds(true).region(end, name.length());
+        if (ownArea.lookingAt()) {
+            return ownArea.end();
+        }
+        for (var rank : List.of("特别行政区", "地区", "新区", "省", "市", "区", "县", "镇")) {
             boolean belongs = rank.equals("市")
                     && name.length() > end + 1
                     && AFTER_MUNICIPAL.contains(name.substring(end + 1, end + 2));

@@ -27,9 +27,9 @@ final class Places {
     private static final int LONGEST =
             PROVINCES.keySet().stream().mapToInt(String::length).max().orElse(0);
 
-    /** Those that regions have, those below a city, and the own areas of minorities. */
+    /** Those that regions have, and those below a city. */
     private static final Pattern RANK =
-            Pattern.compile(RegionName.RANK + "|(?:(?:[一-龥]{1,3}族)?自治[区州县]|(?:经济技术|高新技术产业|经济)?开发区|高新区|新区|街道|区|县|镇)$");
+            Pattern.compile(RegionName.RANK + "|(?:(?:经济技术|高新技术产业|经济)?开发区|高新区|新区|街道|区|县|镇)$");
 
     private Places() {}
 

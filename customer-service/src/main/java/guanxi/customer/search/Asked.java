@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request asks for; controllers take it as an argument.
+ * What a request asks for; controllers take it as an argument, or {@link AskedFilter}.
  *
  * @param view whose filter and order hold where the request says nothing else
  * @param unread parameters that could not be read

@@ -36,6 +36,11 @@ public class AskedReader {
                         .doOnNext(settled -> settled.refuse(problems(settled, fields))));
     }
 
+    /** As the other. */
+    public Mono<CustomerFilter> settle(Caller caller, AskedFilter asked) {
+        return settle(caller, asked.asked()).map(Asked::filter);
+    }
+
     private static List<FieldProblem> problems(Asked asked, List<CustomField> fields) {
         var problems = new ArrayList<>(FilterRules.problems(asked.filter(), fields, "?"));
         FilterRules.order(asked.order(), fields, "?sort").ifPresent(problems::add);

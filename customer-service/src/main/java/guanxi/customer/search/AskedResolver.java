@@ -17,30 +17,32 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.SyncHandlerMethodArgumentResolver;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Hands controllers what is {@link Asked}, and describes the parameters it is read from. */
+/** Hands controllers what is {@link Asked}, with an order or without, and describes the parameters it is read from. */
 class AskedResolver implements SyncHandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Asked.class;
+        return parameter.getParameterType() == Asked.class || parameter.getParameterType() == AskedFilter.class;
     }
 
     @Override
     public Object resolveArgumentValue(MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
-        return FilterParameters.read(exchange.getRequest().getQueryParams());
+        var asked = FilterParameters.read(exchange.getRequest().getQueryParams());
+        return parameter.getParameterType() == AskedFilter.class ? new AskedFilter(asked) : asked;
     }
 
     @Configuration(proxyBeanMethods = false)
     static class Described {
 
         static {
-            SpringDocUtils.getConfig().addRequestWrapperToIgnore(Asked.class);
+            SpringDocUtils.getConfig().addRequestWrapperToIgnore(Asked.class, AskedFilter.class);
         }
 
         @Bean
@@ -56,10 +58,20 @@ class AskedResolver implements SyncHandlerMethodArgumentResolver {
         @Bean
         OperationCustomizer describedFilters() {
             return (operation, handler) -> {
-                boolean asks = Arrays.stream(handler.getMethodParameters())
-                        .anyMatch(parameter -> parameter.getParameterType() == Asked.class);
-                return asks ? describe(operation) : operation;
+                if (takes(handler, Asked.class)) {
+                    return add(
+                            describe(operation),
+                            "sort",
+                            new StringSchema(),
+                            Order.known() + "; a minus before it turns it round");
+                }
+                return takes(handler, AskedFilter.class) ? describe(operation) : operation;
             };
+        }
+
+        private static boolean takes(HandlerMethod handler, Class<?> type) {
+            return Arrays.stream(handler.getMethodParameters())
+                    .anyMatch(parameter -> parameter.getParameterType() == type);
         }
 
         private static Operation describe(Operation operation) {
@@ -73,12 +85,11 @@ class AskedResolver implements SyncHandlerMethodArgumentResolver {
                     "custom.{name}",
                     new StringSchema(),
                     "The answer to a custom field; a number or a day also by custom.{name}.from and custom.{name}.to");
-            add(
+            return add(
                     operation,
                     "view",
                     new StringSchema().format("uuid"),
                     "A saved view, which counts where the other parameters say nothing");
-            return add(operation, "sort", new StringSchema(), Order.known() + "; a minus before it turns it round");
         }
 
         private static Operation add(Operation operation, String name, Schema<?> schema, @Nullable String text) {

@@ -2,6 +2,7 @@ package guanxi.customer.search;
 
 import guanxi.customer.customfield.CustomField;
 import guanxi.customer.customfield.CustomField.Type;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +28,25 @@ record Bound(
         for (var field : fields) {
             boolean number = field.type() == Type.NUMBER;
             var equal = number ? custom.get(field.name()) : null;
-            var low = custom.getOrDefault(field.name() + FROM, equal);
-            var high = custom.getOrDefault(field.name() + TO, equal);
+            var low = stricter(equal, custom.get(field.name() + FROM), 1);
+            var high = stricter(equal, custom.get(field.name() + TO), -1);
             if (low != null || high != null) {
                 bounds.add(new Bound(field.name(), number, low, high));
             }
         }
         return bounds;
+    }
+
+    /**
+     * Who asks for a number and for a bound asks for both.
+     *
+     * @param sign 1 when the larger of two leaves less, -1 when the smaller does
+     */
+    private static @Nullable String stricter(@Nullable String equal, @Nullable String bound, int sign) {
+        if (equal == null || bound == null) {
+            return equal == null ? bound : equal;
+        }
+        return new BigDecimal(equal).compareTo(new BigDecimal(bound)) * sign > 0 ? equal : bound;
     }
 
     /** Whether it is what somebody asked for under that name. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class CardWords {
 
     /** What the words are made by; cards whose words were made by an earlier recipe are done anew. */
-    static final int RECIPE = 7;
+    static final int RECIPE = 8;
 
     static final int INITIALS = 4;
 

@@ -47,7 +47,7 @@ class SearchController {
     @Operation(
             operationId = "countCustomers",
             summary = "How many customers in sight are looked for: exactly up to 10,000, then only that there are more")
-    Mono<CustomerCount> count(Caller caller, Asked asked) {
-        return reader.settle(caller, asked).flatMap(all -> search.count(caller, all.filter()));
+    Mono<CustomerCount> count(Caller caller, AskedFilter asked) {
+        return reader.settle(caller, asked).flatMap(filter -> search.count(caller, filter));
     }
 }

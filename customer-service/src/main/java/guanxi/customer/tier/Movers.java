@@ -54,8 +54,20 @@ class Movers {
     private static final String PRESENTLY =
             Judgement.sql(Standings.RANKED, THESE, id -> id + " = any(:customers)") + SETTLED;
     private static final UnaryOperator<String> BETWEEN = id -> id + " between :eldest and :youngest";
+
+    /**
+     * News that came behind the ranks was assessed at once, by an order that they know nothing of: it would be taken back
+     * here, and given again by the next job, which settles it in any case. Where news is not assessed at once, some
+     * customers have it in every job, and would never be reached.
+     */
+    private static final String UNLESS_FRESH = """
+             and not exists (
+                select from tier_unsettled fresh where :newsAtOnce and fresh.customer_id = c.id and\s""" + BETWEEN.apply("fresh.customer_id") + ")";
+
     private static final String BY_KEPT_RANKS = Judgement.sql(
-                    "select * from tier_rank where job_id = :job and " + BETWEEN.apply("customer_id"), THESE, BETWEEN)
+                    "select * from tier_rank where job_id = :job and " + BETWEEN.apply("customer_id"),
+                    THESE + UNLESS_FRESH,
+                    BETWEEN)
             + SETTLED;
 
     private final DatabaseClient database;
@@ -82,11 +94,20 @@ class Movers {
         if (locked.isEmpty()) {
             return Mono.just(List.of());
         }
-        var statement = database.sql(BY_KEPT_RANKS)
-                .bind("job", job)
-                .bind("eldest", locked.get(0))
-                .bind("youngest", locked.get(locked.size() - 1));
-        return of(statement, locked, judgement);
+        return newsAtOnce(judgement)
+                .map(newsAtOnce -> database.sql(BY_KEPT_RANKS)
+                        .bind("job", job)
+                        .bind("newsAtOnce", newsAtOnce)
+                        .bind("eldest", locked.get(0))
+                        .bind("youngest", locked.get(locked.size() - 1)))
+                .flatMap(statement -> of(statement, locked, judgement));
+    }
+
+    /** Under a policy by amount no order is kept, and none can be older than the news. */
+    private Mono<Boolean> newsAtOnce(Judgement judgement) {
+        return judgement.policy().isByRank()
+                ? standings.isRankedAtOnce(judgement.policy(), judgement.year())
+                : Mono.just(false);
     }
 
     private Mono<List<Stood>> of(GenericExecuteSpec statement, Collection<UUID> locked, Judgement judgement) {

@@ -45,7 +45,7 @@ class TierPolicyController {
             operationId = "addTierPolicy",
             summary =
                     "Add a tier policy; tiers follow it from its first day on. Of a day that has one, it must say that it"
-                            + " replaces it")
+                            + " replaces it; before the first day of that in force none begins")
     @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<TierPolicy>> add(Caller caller, @Valid @RequestBody SetPolicy body) {
         return setter.set(caller, body.policy(Ids.next()))
@@ -76,8 +76,10 @@ class TierPolicyController {
     @Allowed(roles = {DIRECTOR, ADMIN})
     @Operation(
             operationId = "previewTierPolicy",
-            summary = "Who would move from which tier to which under a policy, of which nothing is kept")
+            summary = "Who would move from which tier to which under a policy, of which nothing is kept",
+            description = "What could not be added is refused as there.")
     Mono<PolicyPreview> preview(@Valid @RequestBody SetPolicy body, PageRequest page) {
-        return previews.of(body.policy(Ids.next()), page);
+        var policy = body.policy(Ids.next());
+        return setter.check(policy).then(Mono.defer(() -> previews.of(policy, page)));
     }
 }

@@ -59,8 +59,12 @@ class TierReassessment implements JobWork {
         this.database = database;
     }
 
-    /** Starts the job in the transaction under way. */
+    /** Starts the job in the transaction under way. It settles what was noted before, and leaves to the next what comes now. */
     Mono<UUID> start(Caller caller) {
+        return takeUnsettled().then(Mono.defer(() -> begin(caller)));
+    }
+
+    private Mono<UUID> begin(Caller caller) {
         return cards.count().flatMap(customers -> jobs.start(caller, KIND, customers));
     }
 
@@ -80,13 +84,13 @@ class TierReassessment implements JobWork {
                 .then();
     }
 
-    /** Not beside one that is under way: what it has passed is settled by the next. */
     private Mono<UUID> startIfUnsettled() {
-        return jobs.isOpen(KIND)
-                .filter(open -> !open)
-                .flatMap(free -> unsettled.take())
-                .filter(taken -> taken)
-                .flatMap(taken -> start(TierJobs.SYSTEM));
+        return takeUnsettled().filter(taken -> taken).flatMap(taken -> begin(TierJobs.SYSTEM));
+    }
+
+    /** Not beside a job that is under way: what it has passed is settled by the next. */
+    private Mono<Boolean> takeUnsettled() {
+        return jobs.isOpen(KIND).flatMap(open -> open ? Mono.just(false) : unsettled.take());
     }
 
     @Override

@@ -79,6 +79,33 @@ class LikenessTests {
     }
 
     @Test
+    void readsTheOwnAreasOfPeoplesByTheirShortNames() {
+        var city = firm("洱海铸造有限公司", in("大理市"));
+        var prefecture = firm("洱海铸造有限公司", in("大理白族自治州"));
+
+        assertThat(clues(city, prefecture)).contains(Clue.NAME_SAME, Clue.CITY_SAME);
+        assertThat(Likeness.between(city, prefecture).isOfDuplicates()).isTrue();
+        assertThat(clues(firm("广西壮族自治区重型机械有限公司"), firm("广西重型机械有限公司"))).contains(Clue.NAME_SAME_CORE);
+    }
+
+    @Test
+    void keysNobodyByANameWithoutASound() {
+        var unnamed = person("***", in("青岛").andThen(born("1980-01-01")));
+
+        assertThat(unnamed.keys()).isEmpty();
+        assertThat(person("王敏", in("青岛")).keys()).extracting(BlockKey::key).containsExactly("wangmin|青岛");
+    }
+
+    @Test
+    void cutsNoLetterOfAKeyInHalves() {
+        var halved = "x".repeat(119) + "\uD840\uDC0B" + "@hengli.cn";
+
+        assertThat(firm(NAME, sketch -> sketch.externalId = halved).keys())
+                .extracting(BlockKey::key)
+                .allMatch(key -> !Character.isHighSurrogate(key.charAt(key.length() - 1)));
+    }
+
+    @Test
     void knowsAFirmThatMovedByItsTelephone() {
         var before = firm("恒力铸造有限公司", in("潍坊市").andThen(reached(PHONE, "13805361234")));
         var after = firm("恒力铸造有限公司", in("青岛市").andThen(reached(PHONE, "138 0536 1234")));

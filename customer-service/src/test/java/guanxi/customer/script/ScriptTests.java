@@ -31,6 +31,12 @@ class ScriptTests {
         assertThat(Pinyin.full("張三")).isEqualTo("zhangsan");
     }
 
+    @Test
+    void readsASurnameAsItsFamilyDoes() {
+        assertThat(Pinyin.readings('召')).containsExactly("zhao", "shao");
+        assertThat(Pinyin.readings('单')).contains("dan", "shan");
+    }
+
     /** There are more ways to divide it than could be tried before the sun goes out, and none of them comes out. */
     @Test
     void dividesLettersThatComeOutNowhere() {

@@ -115,6 +115,16 @@ class FilterTests {
     }
 
     @Test
+    void findsTheOwnAreasOfPeoplesByTheirShortNames() {
+        var place = Map.of("province", "吉林省", "city", "延边朝鲜族自治州", "district", "长阳土家族自治县");
+        customer("Yanbian", Map.of("addresses", List.of(place)));
+
+        for (var filter : List.of("city=延边", "city=延边州", "city=延边朝鲜族自治州", "district=长阳县", "district=长阳")) {
+            assertThat(found(filter)).as(filter).containsExactly("Yanbian");
+        }
+    }
+
+    @Test
     void filtersByStaleness() {
         var id = customer("Stale", Map.of());
         customer("Fresh", Map.of());
@@ -139,6 +149,12 @@ class FilterTests {
 
         assertThat(found("custom." + name + "n=9.50")).containsExactly("Small");
         assertThat(found("custom." + name + "n.from=10")).containsExactly("Large");
+        assertThat(found("custom." + name + "n=100&custom." + name + "n.from=1"))
+                .containsExactly("Large");
+        assertThat(found("custom." + name + "n=9.5&custom." + name + "n.to=100&custom." + name + "n.from=1"))
+                .containsExactly("Small");
+        assertThat(found("custom." + name + "n=9.5&custom." + name + "n.from=10"))
+                .isEmpty();
         assertThat(found("custom." + name + "n.from=9&custom." + name + "n.to=100"))
                 .containsExactly("Large", "Small");
         assertThat(found("custom." + name + "d.to=2026-01-31")).containsExactly("Small");
@@ -197,6 +213,27 @@ class FilterTests {
         assertThat(refused.path("code").asString()).isEqualTo("unknown-parameter");
         assertThat(refused.path("errors").get(0).path("pointer").asString()).isEqualTo("?ownr");
         assertThat(refused.path("errors").get(0).toString()).contains("owner");
+    }
+
+    /** It would be taken, and change nothing. */
+    @Test
+    void refusesAnOrderWhereCustomersComeInNone() {
+        for (var unordered : List.of(
+                "/api/customers/count?sort=name",
+                "/api/customers/export?format=csv&sort=-completeness",
+                "/api/customers/composition?by=tier&sort=name")) {
+            var refused = body(admin.get(unordered));
+            assertThat(refused.path("code").asString()).as(unordered).isEqualTo("unknown-parameter");
+            assertThat(refused.at("/errors/0/pointer").asString()).isEqualTo("?sort");
+        }
+        var paths = body(admin.get("/v3/api-docs")).path("paths");
+        assertThat(paths.at("/~1api~1customers/get/parameters").toString()).contains("\"sort\"");
+        for (var unordered : List.of("count", "export", "composition")) {
+            assertThat(paths.at("/~1api~1customers~1" + unordered + "/get/parameters")
+                            .toString())
+                    .contains("\"view\"", "\"tier\"")
+                    .doesNotContain("\"sort\"");
+        }
     }
 
     @Test
@@ -298,7 +335,7 @@ class FilterTests {
     private void refused(String query, String pointer, String code) {
         for (var list : List.of("/api/customers?", "/api/customers/count?")) {
             boolean page = pointer.equals("?limit") || pointer.equals("?after");
-            boolean order = code.equals("nothing-to-rank");
+            boolean order = pointer.equals("?sort");
             if (list.contains("count") && (page || order)) {
                 continue;
             }

@@ -107,7 +107,7 @@ class PolicyPreviewTests {
         tiers.knowSales(List.of(second), "200", "PLN");
         long before = written();
 
-        var preview = preview(tiers.policy("PLN", "VIP atLeast 900", "SECOND atLeast 200"));
+        var preview = preview(tiers.replacing(tiers.policy("PLN", "VIP atLeast 900", "SECOND atLeast 200")));
         assertThat(written()).isEqualTo(before);
         assertThat(preview.path("year").asInt()).isEqualTo(tiers.lastYear());
         assertThat(preview.path("customersWithSales").asLong()).isEqualTo(2);
@@ -129,8 +129,34 @@ class PolicyPreviewTests {
         var policy = new HashMap<>(tiers.policy("PLN", "VIP first 20"));
         policy.put("validFrom", (tiers.lastYear() + 3) + "-01-01");
         assertThat(preview(policy).path("year").asInt()).isEqualTo(tiers.lastYear() + 2);
-        policy.put("validFrom", "2020-01-01");
-        assertThat(preview(policy).path("year").asInt()).isEqualTo(tiers.lastYear());
+        policy.put("validFrom", calendar.today().toString());
+        assertThat(preview(tiers.replacing(policy)).path("year").asInt()).isEqualTo(tiers.lastYear());
+    }
+
+    /** It was told who would move, and nobody ever did. */
+    @Test
+    void refusesToTryAndToAddWhatWouldNeverBeInForce() {
+        tiers.setPolicy("PLN", "VIP atLeast 900");
+        var policy = new HashMap<>(tiers.policy("PLN", "VIP atLeast 1"));
+        for (var daysBefore : List.of(1, 300, 90_000)) {
+            policy.put("validFrom", calendar.today().minusDays(daysBefore).toString());
+            assertRefused(PREVIEW, policy, "/validFrom never-in-force");
+            assertRefused("/api/tier-policies", policy, "/validFrom never-in-force");
+        }
+    }
+
+    @Test
+    void refusesToTryUnawaresInThePlaceOfAnother() {
+        var inForce = tiers.setPolicy("PLN", "VIP atLeast 900").path("id").asString();
+        var policy = new HashMap<>(tiers.policy("PLN", "VIP atLeast 1"));
+        var unaware = body(admin.post(PREVIEW, policy).expectStatus().isEqualTo(409));
+        assertThat(unaware.path("code").asString()).isEqualTo("policy-of-that-day");
+        assertThat(unaware.at("/errors/0/pointer").asString()).isEqualTo("/validFrom");
+
+        policy.put("replaces", inForce);
+        assertThat(preview(policy).path("customers").asLong()).isNotNegative();
+        policy.put("validFrom", calendar.today().plusDays(1).toString());
+        assertRefused(PREVIEW, policy, "/replaces replaces-another-day");
     }
 
     @ParameterizedTest
@@ -181,7 +207,9 @@ class PolicyPreviewTests {
     @Test
     void refusesAPageOfAnotherListAndWhoMayNotSetPolicies() {
         var policy = tiers.policy("CNY", "VIP first 20");
-        admin.post(PREVIEW + "?after=eHg", policy).expectStatus().isEqualTo(422);
+        admin.post(PREVIEW + "?after=eHg", tiers.replacing(policy))
+                .expectStatus()
+                .isEqualTo(422);
         admin.post(PREVIEW + "?limit=0", policy).expectStatus().isEqualTo(422);
         for (var token : List.of(Tokens.rep(), Tokens.service(), Tokens.manager())) {
             CustomerApi.as(web, token).post(PREVIEW, policy).expectStatus().isForbidden();
@@ -276,8 +304,9 @@ class PolicyPreviewTests {
         String after = null;
         do {
             var query = "?limit=" + limit + (after == null ? "" : "&after=" + after);
-            var answer = body(
-                    admin.post(PREVIEW + query, stated(policy)).expectStatus().isOk());
+            var answer = body(admin.post(PREVIEW + query, tiers.replacing(stated(policy)))
+                    .expectStatus()
+                    .isOk());
             answer.path("movers").path("items").forEach(item -> movers.add(json.treeToValue(item, Mover.class)));
             var next = answer.path("movers").path("next");
             after = next.isNull() ? null : next.asString();

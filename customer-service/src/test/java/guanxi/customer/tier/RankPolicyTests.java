@@ -4,6 +4,8 @@ import static guanxi.customer.CustomerApi.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
+import guanxi.starter.job.JobRunner;
+import guanxi.starter.job.Task;
 import guanxi.starter.testing.EventSchemas;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Topic;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
 
 /** Each in a currency of its own, in which nobody else has sales. */
 @ServiceTest
@@ -40,6 +43,18 @@ class RankPolicyTests {
 
     @Autowired
     private TierReassessment reassessment;
+
+    @Autowired
+    private Standings standings;
+
+    @Autowired
+    private TierPolicies policies;
+
+    @Autowired
+    private JobRunner runner;
+
+    @Autowired
+    private TransactionalOperator transactions;
 
     private CustomerApi admin;
     private TierApi tiers;
@@ -134,6 +149,65 @@ class RankPolicyTests {
         assertThat(tiers.why(loses, "en")).contains("rank 2 of 2 customers with sales");
         assertThat(tiers.count("select count(*) as rows from tier_unsettled")).isZero();
         assertThat(tiers.count("select count(*) as rows from tier_rank")).isZero();
+    }
+
+    /** It was given a tier at once, lost it when the job came to it, and was given it again by the next. */
+    @Test
+    void keepsTheTierOfFreshNewsWhenAJobOfOlderRanksComesToIt() {
+        var other = sold("MXN", "100");
+        var fresh = admin.registered("Fresh");
+        var policy = tiers.setPolicy("MXN", "VIP first 2");
+        tiers.awaitTier(other, "VIP");
+        tiers.awaitIdleJobs();
+        runner.stop();
+        try {
+            var inForce = policies.inForce(calendar.today()).block();
+            var job = transactions
+                    .transactional(reassessment.start(TierJobs.SYSTEM))
+                    .block();
+            transactions
+                    .transactional(standings.keepRanks(job, inForce, tiers.lastYear()))
+                    .block();
+            tiers.sold(fresh, 1, tiers.lastYear(), "200", "MXN");
+            tiers.awaitTier(fresh, "VIP");
+            assertThat(tiers.count("select count(*) as rows from tier_unsettled where customer_id = '" + fresh + "'"))
+                    .isOne();
+            var behindOthers = policy.path("id").asString() + " " + tiers.lastYear() + " " + before(fresh);
+            var task = new Task(job, TierReassessment.KIND, TierJobs.SYSTEM, "{}", 1, behindOthers, Map.of());
+            transactions.transactional(reassessment.step(task)).block();
+
+            assertThat(tiers.tier(fresh).path("tier").asString()).isEqualTo("VIP");
+        } finally {
+            runner.start();
+        }
+        tiers.awaitIdleJobs();
+        assertThat(tiers.tier(fresh).path("tier").asString()).isEqualTo("VIP");
+        reassessment.check().block();
+        tiers.awaitIdleJobs();
+        assertThat(tiers.count("select count(*) as rows from tier_unsettled")).isZero();
+        assertThat(body(admin.get("/api/customers/" + fresh + "/tier-changes")).path("items"))
+                .hasSize(1);
+    }
+
+    /** What was noted before a job is its own to settle, whatever it was started for. */
+    @Test
+    void settlesByANewPolicyWhoseNewsWasNotedBefore() {
+        var noted = sold("CHF", "200");
+        tiers.setPolicy("CHF", "SECOND first 1");
+        tiers.awaitTier(noted, "SECOND");
+        tiers.awaitIdleJobs();
+        database.sql("insert into tier_unsettled (customer_id) values (:id)")
+                .bind("id", noted)
+                .then()
+                .block();
+        tiers.setPolicy("CHF", "VIP first 1");
+        tiers.awaitIdleJobs();
+
+        assertThat(tiers.tier(noted).path("tier").asString()).isEqualTo("VIP");
+    }
+
+    private static UUID before(UUID id) {
+        return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() - 1);
     }
 
     /** The news of each of a hundred thousand would else order a hundred thousand. */

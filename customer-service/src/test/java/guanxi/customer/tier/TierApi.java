@@ -56,14 +56,18 @@ record TierApi(CustomerApi admin, CompanyCalendar calendar, DatabaseClient datab
         return body(set(policy(currency, bands)).expectStatus().isCreated());
     }
 
-    /** In the place of that of its day, which other tests left there. */
     ResponseSpec set(Map<String, ?> policy) {
+        return admin.post("/api/tier-policies", replacing(policy));
+    }
+
+    /** In the place of that of its day, which other tests left there. */
+    Map<String, Object> replacing(Map<String, ?> policy) {
         var latest = body(admin.get("/api/tier-policies?limit=1")).path("items").path(0);
         var replacing = new LinkedHashMap<String, Object>(policy);
         if (latest.path("validFrom").asString().equals(String.valueOf(policy.get("validFrom")))) {
             replacing.put("replaces", latest.path("id").asString());
         }
-        return admin.post("/api/tier-policies", replacing);
+        return replacing;
     }
 
     /** What the tests of other features count on. Set only when it is not: a policy assesses all cards of all tests. */

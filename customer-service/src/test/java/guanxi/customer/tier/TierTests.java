@@ -18,7 +18,6 @@ import guanxi.starter.testing.WireEvent;
 import guanxi.starter.time.CompanyCalendar;
 import guanxi.starter.time.Ids;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -69,6 +69,15 @@ class TierTests {
         admin = CustomerApi.asAdmin(web);
         tiers = new TierApi(admin, calendar, database);
         tiers.setUsualPolicy();
+    }
+
+    /** Others would take them for the latest. */
+    @AfterEach
+    void forgetPoliciesToCome() {
+        database.sql("delete from tier_policy where valid_from > :today")
+                .bind("today", calendar.today())
+                .then()
+                .block();
     }
 
     @Test
@@ -260,6 +269,7 @@ class TierTests {
 
     @Test
     void listsPoliciesTheLatestFirst() {
+        tiers.setPolicy("CNY", "VIP atLeast 500000", "FIRST atLeast 200000", "SECOND atLeast 50000");
         var policies = body(admin.get("/api/tier-policies")).path("items");
         var id = policies.path(0).path("id").asString();
 
@@ -273,7 +283,7 @@ class TierTests {
 
     @Test
     void takesASecondPolicyOfADayOnlyInThePlaceOfTheFirst() {
-        var day = LocalDate.of(1700, 1, 1).plusDays(System.nanoTime() % 10_000);
+        var day = calendar.today().plusYears(100);
         var policy = new HashMap<String, Object>(tiers.policy("CNY", "VIP atLeast 7"));
         policy.put("validFrom", day.toString());
         var first = body(admin.post("/api/tier-policies", policy).expectStatus().isCreated());
@@ -304,9 +314,7 @@ class TierTests {
     @Test
     void takesOneOfSeveralPoliciesThatAreSetForADayAtTheSameMoment() {
         var policy = new HashMap<String, Object>(tiers.policy("CNY", "VIP atLeast 7"));
-        policy.put(
-                "validFrom",
-                LocalDate.of(1800, 1, 1).plusDays(System.nanoTime() % 10_000).toString());
+        policy.put("validFrom", calendar.today().plusYears(200).toString());
 
         var codes = Stream.generate(() -> CompletableFuture.supplyAsync(
                         () -> body(admin.post("/api/tier-policies", policy))
