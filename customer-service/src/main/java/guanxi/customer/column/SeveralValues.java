@@ -17,7 +17,7 @@ public final class SeveralValues {
     static final String SEPARATOR = " ::: ";
 
     private static final Pattern OF_GOOGLE = Pattern.compile(SEPARATOR.strip());
-    private static final Pattern BETWEEN = Pattern.compile("\\s*[/;；,，、|\\n]\\s*");
+    private static final Pattern BETWEEN = Pattern.compile("[/;；,，、|\\n]");
 
     /** Not what people leave out of a second number, as in 0532-88888801/02. */
     private static final Pattern NUMBER = Pattern.compile("\\+?(?:[ ()（）-]*\\d){7,15}(?:\\D.*)?");

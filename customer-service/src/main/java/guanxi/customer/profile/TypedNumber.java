@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
  */
 public record TypedNumber(String number, String extension) {
 
+    /** More than a card takes; the patterns go back in what is longer until the stack or the day ends. */
+    private static final int LONGEST = 250;
+
     private static final Pattern REMARKS = Pattern.compile("(?:[(（][^()（）]*\\p{L}[^()（）]*[)）][\\s\\p{Z}]*)+$");
 
     private static final Pattern NAMED = Pattern.compile(
@@ -23,6 +26,9 @@ public record TypedNumber(String number, String extension) {
             Pattern.compile("(?:0|(?:00)?860?)(?:(?:10|2[0-9])[0-9]{8}|[3-9][0-9]{2}[0-9]{7,8})");
 
     public static TypedNumber of(String typed) {
+        if (typed.length() > LONGEST) {
+            return new TypedNumber(typed, "");
+        }
         var text = REMARKS.matcher(typed).replaceFirst("").stripTrailing();
         var named = NAMED.matcher(text);
         if (named.find()) {

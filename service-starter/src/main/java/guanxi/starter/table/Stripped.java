@@ -1,12 +1,13 @@
 package guanxi.starter.table;
 
 /**
- * Text without the white space around it, and without that which {@link String#strip} leaves: what does not break and has
- * no width, as cells copied from web pages have it, where nobody sees it.
+ * Text without the white space around it, and without that which {@link String#strip} leaves: what does not break,
+ * as cells copied from web pages have it, where nobody sees it.
  */
 public final class Stripped {
 
-    private static final String WITHOUT_WIDTH = "\uFEFF\u200B";
+    /** Of no width; of old it was a space. */
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private Stripped() {}
 
@@ -23,8 +24,6 @@ public final class Stripped {
     }
 
     private static boolean isWhite(char character) {
-        return Character.isWhitespace(character)
-                || Character.isSpaceChar(character)
-                || WITHOUT_WIDTH.indexOf(character) >= 0;
+        return Character.isWhitespace(character) || Character.isSpaceChar(character) || character == BYTE_ORDER_MARK;
     }
 }

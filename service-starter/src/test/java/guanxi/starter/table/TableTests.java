@@ -112,7 +112,7 @@ class TableTests {
     /** As they come from web pages: nobody sees that such a cell is not empty, and such a number another one. */
     @Test
     void takesSpacesThatDoNotBreakForWhiteSpace() throws IOException {
-        var bytes = "\u00A0id\u00A0,name\n\u202FC001\u00A0,\u2007\n\u00A0,\uFEFF\u200B\n".getBytes(UTF_8);
+        var bytes = "\u00A0id\u00A0,name\n\u202FC001\u00A0,\u2007\n\u00A0,\uFEFF\n".getBytes(UTF_8);
 
         assertThat(table(bytes).header()).containsExactly("id", "name");
         assertThat(rows(bytes)).containsExactly(List.of("C001", ""));
