@@ -7,13 +7,15 @@ import guanxi.starter.access.Caller;
 import guanxi.starter.access.Role;
 import guanxi.starter.testing.TestDatabase;
 import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.StaticMessageSource;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
@@ -27,39 +29,54 @@ class JobRunnerTests {
     private static final Caller ADMIN = new Caller("admin", "Admin", Set.of(Role.ADMIN), Set.of(), "sales");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** As of a connection whose other end is gone without a word. */
-    @Test
-    void goesOnAfterAStepOfWhichNothingIsHeardAnyMore() {
-        var database = TestDatabase.fresh();
+    private final TestDatabase database = TestDatabase.fresh();
+    private final ConnectionFactory connections = ConnectionFactories.get("r2dbc:postgresql://%s:%s@%s:%d/%s"
+            .formatted(database.user(), database.password(), database.host(), database.port(), database.name()));
+    private final DatabaseClient client = DatabaseClient.create(connections);
+    private final TransactionalOperator transactions =
+            TransactionalOperator.create(new R2dbcTransactionManager(connections));
+    private final Jobs jobs = new Jobs(client, JSON, new StaticMessageSource(), transactions);
+
+    @BeforeEach
+    void migrate() {
         Flyway.configure()
                 .dataSource(database.jdbcUrl(), database.user(), database.password())
                 .locations("classpath:db/starter")
                 .load()
                 .migrate();
-        var connections = ConnectionFactories.get("r2dbc:postgresql://%s:%s@%s:%d/%s"
-                .formatted(database.user(), database.password(), database.host(), database.port(), database.name()));
-        var client = DatabaseClient.create(connections);
-        var transactions = TransactionalOperator.create(new R2dbcTransactionManager(connections));
-        var jobs = new Jobs(client, JSON, new StaticMessageSource(), transactions);
-        var runner = JobFixture.runner(client, JSON, List.of(new Errand()), transactions, Duration.ofSeconds(1));
+    }
+
+    /** As of a connection whose other end is gone without a word. */
+    @Test
+    void goesOnAfterAStepOfWhichNothingIsHeardAnyMore() {
+        assertThat(ended(1)).isEqualTo(Job.State.DONE);
+    }
+
+    /** While it is tried for ever, nobody else's work has its worker. */
+    @Test
+    void givesUpAStepThatTakesTooLongEachTime() {
+        assertThat(ended(Integer.MAX_VALUE)).isEqualTo(Job.State.FAILED);
+    }
+
+    /** @param silences of the step, before it is done */
+    private Job.State ended(int silences) {
+        var errand = new Errand(new AtomicInteger(silences));
+        var runner = JobFixture.runner(client, JSON, List.of(errand), transactions, Duration.ofSeconds(1));
         var job = jobs.start(ADMIN, "errand", Map.of(), 1).block();
         runner.start();
         try {
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> jobs.find(ADMIN, "errand", job, Locale.ENGLISH)
+            return await().atMost(Duration.ofSeconds(60))
+                    .until(
+                            () -> jobs.find(ADMIN, "errand", job, Locale.ENGLISH)
                                     .block()
-                                    .state()
-                            == Job.State.DONE);
+                                    .state(),
+                            state -> state == Job.State.DONE || state == Job.State.FAILED);
         } finally {
             runner.stop();
         }
-        assertThat(jobs.find(ADMIN, "errand", job, Locale.ENGLISH).block().counts())
-                .isEqualTo(Map.of("run", 1L));
     }
 
-    private static final class Errand implements JobWork {
-
-        private final AtomicBoolean silent = new AtomicBoolean(true);
+    private record Errand(AtomicInteger silences) implements JobWork {
 
         @Override
         public Set<String> kinds() {
@@ -68,7 +85,9 @@ class JobRunnerTests {
 
         @Override
         public Mono<Step> step(Task task) {
-            return silent.getAndSet(false) ? Mono.never() : Mono.just(new Step(1, Map.of("run", 1L), List.of(), true));
+            return silences.getAndDecrement() > 0
+                    ? Mono.never()
+                    : Mono.just(new Step(1, Map.of("run", 1L), List.of(), true));
         }
     }
 }
