@@ -50,6 +50,8 @@ public final class CardFields {
     static final String OF_CONTACT = "contact";
     static final int WAYS_OF_A_TYPE = 3;
     public static final int ADDRESSES_OF_A_CARD = 3;
+    /** A cell of many values leads far beyond the numbers that columns have. */
+    private static final int MOST_DIGITS = 9;
 
     private static final List<String> PLAIN = List.of(
             EXTERNAL_ID,
@@ -102,7 +104,8 @@ public final class CardFields {
     record WayPlace(ContactWay.Type type, int number) {}
 
     public static boolean isKnown(String field) {
-        return field.startsWith(CUSTOM) || field.equals(ID) || ALL.contains(field);
+        boolean custom = field.startsWith(CUSTOM) && field.chars().noneMatch(Character::isISOControl);
+        return custom || field.equals(ID) || ALL.contains(field);
     }
 
     /** What can be stated about a card, in the order in which people read it; without the custom ones. */
@@ -236,13 +239,13 @@ public final class CardFields {
         return first == null ? known : new WayPlace(first.type(), number(field));
     }
 
-    /** Where the number begins. */
+    /** Where the number begins. Names of custom fields may end in more digits than any number has. */
     private static int nameEnd(String field) {
         int end = field.length();
         while (end > 0 && Character.isDigit(field.charAt(end - 1))) {
             end--;
         }
-        return end;
+        return field.length() - end > MOST_DIGITS ? field.length() : end;
     }
 
     private static Map<String, AddressPlace> addresses() {

@@ -23,6 +23,9 @@ import java.util.regex.Pattern;
 public final class ColumnNames {
 
     private static final Pattern GAPS = Pattern.compile("[\\s_\\-./:：*＊#]+");
+    /** What people call a column; looking for brackets takes the square of it. */
+    private static final int LONGEST = 200;
+
     private static final Pattern BRACKETS = Pattern.compile("[(（\\[【].*?[)）\\]】]");
 
     private static final Map<String, List<String>> NAMES = section(read("columns.txt"));
@@ -65,7 +68,9 @@ public final class ColumnNames {
 
     /** Without what somebody added in brackets, as 电话（必填）. */
     public static String bare(String column) {
-        return BRACKETS.matcher(column).replaceAll("").strip();
+        return column.length() > LONGEST
+                ? column
+                : BRACKETS.matcher(column).replaceAll("").strip();
     }
 
     /** The programs that may have written a table with that header, the likeliest first. */

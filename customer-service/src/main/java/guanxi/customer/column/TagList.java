@@ -31,7 +31,7 @@ public final class TagList {
                 if (quoted) {
                     tag.append(cell.charAt(++place));
                 }
-            } else if (mark && tag.toString().isBlank()) {
+            } else if (mark && tag.chars().allMatch(Character::isWhitespace)) {
                 quoted = true;
                 wasQuoted = true;
             } else if (!quoted && separator(cell, place) > 0) {

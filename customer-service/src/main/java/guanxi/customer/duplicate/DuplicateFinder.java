@@ -29,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class DuplicateFinder {
 
+    /** So many of one name, or reached in one way, are looked at: those that came last. */
+    public static final int NEIGHBOURS = CardKeys.NEIGHBOURS;
+
     private static final Comparator<Candidate> LIKEST_FIRST =
             Comparator.comparingInt(candidate -> -candidate.likeness().score());
 
@@ -106,15 +109,16 @@ public class DuplicateFinder {
     }
 
     /**
-     * Customers of the very same name, but for width and capitals. Name by name, which {@code offset 0} forces: for many
-     * at once PostgreSQL would rather read all cards.
+     * Customers of the very same name, but for width and capitals; of many, those that came last. Name by name, which the
+     * limit forces: for many at once PostgreSQL would rather read all cards.
      */
     public Mono<Set<UUID>> namedAlike(Collection<Profile> profiles) {
         return database.sql("""
                         select n.id from unnest(:names) as w(name) cross join lateral (
                             select c.id from card c where lower(normalize(c.profile ->> 'name', nfkc)) = w.name
-                            offset 0) n
+                            order by c.id desc limit :neighbours) n
                         """)
+                .bind("neighbours", NEIGHBOURS)
                 .bind(
                         "names",
                         profiles.stream()

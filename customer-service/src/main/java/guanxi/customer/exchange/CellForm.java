@@ -14,10 +14,10 @@ final class CellForm {
             CardFields.ID, Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
             CardFields.OWNER, Pattern.compile("[^\\s\\p{Z}]+"));
 
-    /** In a column that is not called as in an export of our own. */
+    /** In a column that is not called as in an export of our own. Possessive, for a step back takes stack for each name. */
     private static final Map<String, Pattern> FORMS_ELSEWHERE = Map.of(
             CardFields.OWNER, Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]*"),
-            CardFields.ORG_UNIT, Pattern.compile("[^/\\s]+(?:/[^/\\s]+)++"));
+            CardFields.ORG_UNIT, Pattern.compile("[^/\\s]++(/[^/\\s]++)++"));
 
     private CellForm() {}
 

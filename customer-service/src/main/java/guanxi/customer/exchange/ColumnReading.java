@@ -1,5 +1,6 @@
 package guanxi.customer.exchange;
 
+import guanxi.starter.table.Stripped;
 import guanxi.starter.upload.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ record ColumnReading(String field, List<String> columns, List<String> label) {
     static List<String> columns(String column, Collection<String> header) {
         return header.contains(column)
                 ? List.of(column)
-                : Arrays.stream(column.split("\\+")).map(String::strip).toList();
+                : Arrays.stream(column.split("\\+")).map(Stripped::of).toList();
     }
 
     String read(Row row) {
@@ -60,7 +61,8 @@ record ColumnReading(String field, List<String> columns, List<String> label) {
     }
 
     /** 王 and 小明 are no two words. */
-    private static boolean areBothHan(CharSequence before, String after) {
-        return Character.isIdeographic(before.charAt(before.length() - 1)) && Character.isIdeographic(after.charAt(0));
+    private static boolean areBothHan(StringBuilder before, String after) {
+        return Character.isIdeographic(before.codePointBefore(before.length()))
+                && Character.isIdeographic(after.codePointAt(0));
     }
 }

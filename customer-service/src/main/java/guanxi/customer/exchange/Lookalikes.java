@@ -9,11 +9,11 @@ import guanxi.customer.profile.Profile;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -27,17 +27,27 @@ import java.util.stream.Stream;
  */
 final class Lookalikes {
 
+    /** Of their ids, as the database has them. */
+    private static final Comparator<UUID> IN_TIME = Comparator.comparing(UUID::toString);
+
     private final Map<UUID, Card> cards = new LinkedHashMap<>();
     private final Map<UUID, Traits> traits = new HashMap<>();
-    private final Map<String, Set<UUID>> byKey = new HashMap<>();
+    private final Map<String, TreeSet<UUID>> byKey = new HashMap<>();
 
     /** A card that rows may be about, or as it is now. */
     void add(Card card) {
         cards.put(card.id(), card);
         traits.remove(card.id());
-        keys(card.profile())
-                .forEach(key -> byKey.computeIfAbsent(key, none -> new LinkedHashSet<>())
-                        .add(card.id()));
+        keys(card.profile()).forEach(key -> meet(key, card.id()));
+    }
+
+    /** As many as are read of one name or way, and the same: how a file is cut into portions changes nothing. */
+    private void meet(String key, UUID card) {
+        var sharing = byKey.computeIfAbsent(key, none -> new TreeSet<>(IN_TIME));
+        sharing.add(card);
+        if (sharing.size() > DuplicateFinder.NEIGHBOURS) {
+            sharing.pollFirst();
+        }
     }
 
     /**
@@ -47,7 +57,7 @@ final class Lookalikes {
      */
     List<Card> of(Profile stated, Predicate<Card> seen) {
         var met = keys(stated)
-                .flatMap(key -> byKey.getOrDefault(key, Set.of()).stream())
+                .flatMap(key -> Stream.ofNullable(byKey.get(key)).flatMap(Set::stream))
                 .distinct()
                 .map(cards::get)
                 .filter(card -> mayBe(stated, card) && seen.test(card))

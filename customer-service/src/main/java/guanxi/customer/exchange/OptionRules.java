@@ -86,7 +86,7 @@ final class OptionRules {
         if (field(field)) {
             boolean key = field.equals(CardFields.ID) || field.equals(CardFields.EXTERNAL_ID);
             var columns = key ? List.of(column) : ColumnReading.columns(column, header);
-            if (!header.containsAll(columns)) {
+            if (columns.isEmpty() || !header.containsAll(columns)) {
                 refusal.at("/mapping/" + field, "unknown-column", column, String.join(", ", header));
             }
         }

@@ -6,6 +6,7 @@ import guanxi.customer.card.Card;
 import guanxi.customer.card.CardEvent;
 import guanxi.customer.card.Standing;
 import guanxi.customer.card.Tier;
+import guanxi.customer.duplicate.DuplicateFinder;
 import guanxi.customer.profile.Profile;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
@@ -35,21 +36,27 @@ class Rehearsal {
 
     /**
      * The cards that rows may be about, as the rows before them would have left them, and those that they would have
-     * made.
+     * made; of many that rows meet by one key those that came last, as of those that are.
      *
      * @param known as they are
      */
     Mono<MetCards> upon(UUID job, Collection<Profile> stated, MetCards known) {
         return database.sql("""
-                        select id, profile from rehearsed_card
-                        where job_id = :job and (id = any(:known) or id in (
-                            select card_id from rehearsed_key where job_id = :job and key = any(:keys)))
+                        select c.id, c.profile from (
+                            select unnest(:known) as id
+                            union
+                            select k.card_id from unnest(:keys) as w(key) cross join lateral (
+                                select card_id from rehearsed_key where job_id = :job and key = w.key
+                                order by card_id desc limit :neighbours) k) m
+                        join rehearsed_card c on c.id = m.id
+                        where c.job_id = :job
                         """)
                 .bind("job", job)
                 .bind("known", known.cards().keySet().toArray(UUID[]::new))
                 .bind(
                         "keys",
                         stated.stream().flatMap(Lookalikes::keys).distinct().toArray(String[]::new))
+                .bind("neighbours", DuplicateFinder.NEIGHBOURS)
                 .map(this::card)
                 .all()
                 .collectList()

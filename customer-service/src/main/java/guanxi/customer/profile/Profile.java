@@ -171,8 +171,9 @@ public record Profile(
         var answers = new TreeMap<String, String>();
         if (custom != null) {
             custom.forEach((name, answer) -> {
-                if (answer != null && !answer.isBlank()) {
-                    answers.put(name, answer.strip());
+                var stated = Text.orNull(answer);
+                if (stated != null) {
+                    answers.put(name, stated);
                 }
             });
         }

@@ -1,5 +1,6 @@
 package guanxi.customer.profile;
 
+import guanxi.starter.table.Stripped;
 import org.jspecify.annotations.Nullable;
 
 /** Text as it is kept: without white space around it, and blank text not at all. */
@@ -8,10 +9,11 @@ final class Text {
     private Text() {}
 
     static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text.strip();
+        return text == null ? "" : Stripped.of(text);
     }
 
     static @Nullable String orNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        var stripped = orEmpty(text);
+        return stripped.isEmpty() ? null : stripped;
     }
 }

@@ -14,6 +14,7 @@ import ezvcard.property.VCardProperty;
 import guanxi.customer.column.CardFields;
 import guanxi.customer.column.SeveralValues;
 import guanxi.customer.column.TagList;
+import guanxi.starter.table.Stripped;
 import java.time.LocalDate;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ final class VcardCells {
         first(home, 1, address -> VcardLabels.read(card, address), cells);
         cells.add(isOrganisation(card) ? VcardColumns.Kind.ORGANISATION.name() : OwnMarks.kind(card));
         cells.add(OwnMarks.organisation(card, organisation(card).strip()));
-        return cells.stream().map(VcardCells::text).map(String::strip).toList();
+        return cells.stream().map(VcardCells::text).map(Stripped::of).toList();
     }
 
     /** As it is written in full, else from its parts: in Chinese the family's name first and no gap. */
@@ -122,8 +123,17 @@ final class VcardCells {
 
     /** The preferred one first, for the first of a card's ways is the one that lists show. */
     private static int rank(VCardProperty property, boolean preferred) {
-        var rank = property.getParameters().getPref();
+        var rank = pref(property);
         return rank == null ? preferred ? 1 : UNRANKED : rank;
+    }
+
+    /** Null also where it is no number. */
+    private static @Nullable Integer pref(VCardProperty property) {
+        try {
+            return property.getParameters().getPref();
+        } catch (IllegalStateException none) {
+            return null;
+        }
     }
 
     private static boolean isFax(Telephone phone) {

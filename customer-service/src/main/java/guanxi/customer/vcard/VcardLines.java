@@ -4,9 +4,11 @@ import ezvcard.VCard;
 import ezvcard.io.text.VCardReader;
 import guanxi.starter.table.Line;
 import guanxi.starter.table.Lines;
+import guanxi.starter.table.MalformedTable;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import org.jspecify.annotations.Nullable;
 
 /** vCards as rows, each at the line on which it begins; lists of other cards are passed over. */
@@ -41,9 +43,14 @@ final class VcardLines implements Lines {
     }
 
     private @Nullable VCard card() throws IOException {
-        @Nullable VCard card = cards.readNext();
-        bounded.cardEnds();
-        return card;
+        try {
+            @Nullable VCard card = cards.readNext();
+            bounded.cardEnds();
+            return card;
+        } catch (DateTimeException unreadable) {
+            // The reader stumbles over what lies a hundred hours from Greenwich, and cannot go on behind it.
+            throw MalformedTable.because("vcard-unreadable", String.valueOf(bounded.begin()));
+        }
     }
 
     private static boolean isGroup(VCard card) {

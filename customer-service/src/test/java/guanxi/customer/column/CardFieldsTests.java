@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class CardFieldsTests {
 
@@ -50,12 +51,36 @@ class CardFieldsTests {
     }
 
     @Test
+    void takesNoMoreDigitsForANumberThanANumberHas() {
+        assertThat(List.of("phone99999999999", "contactPhone99999999999", "phoneLabel99999999999", "city99999999999"))
+                .noneMatch(CardFields::isKnown)
+                .noneMatch(CardFields::isNumbered)
+                .noneMatch(CardFields::isOfContact)
+                .noneMatch(CardFields::isOfAddress)
+                .noneMatch(CardFields::isLabel);
+        assertThat(CardFields.number("custom.since20240101120000")).isEqualTo(1);
+    }
+
+    @Test
     void readsTheTagsThatItWrote() {
         var tags = List.of("铸造、机械", "华东", "5\" pipe", "\"quoted\"", "a;b,c", "a ::: b", "* 重点");
 
         assertThat(TagList.read(TagList.write(tags))).isEqualTo(tags);
         assertThat(TagList.read("* myContacts ::: 华东")).containsExactly("华东");
         assertThat(TagList.read("铸造，华东;重点、 老客户 ")).containsExactly("铸造", "华东", "重点", " 老客户 ");
+    }
+
+    /** What goes on from each gap, bracket or quote to the end takes the square of their number. */
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void readsCellsAndColumnsOfAnyLength() {
+        var gaps = "1" + " ".repeat(60_000) + "2";
+        var brackets = "(".repeat(60_000);
+        var quotes = "a" + "\"".repeat(400_000);
+
+        assertThat(SeveralValues.in(gaps, "phone")).containsExactly(gaps);
+        assertThat(ColumnNames.bare(brackets)).isEqualTo(brackets);
+        assertThat(TagList.read(quotes)).containsExactly(quotes);
     }
 
     @Test

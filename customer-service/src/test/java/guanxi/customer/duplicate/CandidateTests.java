@@ -185,6 +185,18 @@ class CandidateTests {
     }
 
     @Test
+    void areOfOneNameThoseThatCameLast() {
+        var called = "散客" + brand();
+        var ids = IntStream.range(0, DuplicateFinder.NEIGHBOURS + 10)
+                .mapToObj(number -> admin.registered(called, Map.of("kind", "PERSON")))
+                .sorted()
+                .toList();
+
+        assertThat(finder.namedAlike(List.of(Profiles.named(called))).block())
+                .containsExactlyInAnyOrderElementsOf(ids.subList(10, ids.size()));
+    }
+
+    @Test
     void areSpokenForByTheirMailDomainOnlyAsLongAsFewAreInIt() {
         var brand = brand();
         var domain = "d" + System.nanoTime() + ".example";

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
+import guanxi.customer.duplicate.DuplicateFinder;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Tokens;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +155,22 @@ class ImportOptionTests {
                 .isEqualTo("{\"unchanged\":1}");
     }
 
+    /** Of a name that thousands have, only those that came last are compared; whoever has a number is found by it. */
+    @Test
+    void findsACustomerOfACommonNameByItsNumber() {
+        var mapping = Map.of("name", "name", "phone", "phone");
+        var options = Map.of("match", "DUPLICATE", "mapping", mapping, "defaults", defaults("kind", "PERSON"));
+        var first = "139" + key.substring(key.length() - 8);
+        take(options, row("", key + "王先生", first, ""));
+        var others = IntStream.range(0, DuplicateFinder.NEIGHBOURS + 10)
+                .mapToObj(number -> row("", key + "王先生", "138000010" + (10 + number), ""))
+                .collect(Collectors.joining());
+
+        assertThat(summary(take(options, others))).isEqualTo("{\"created\":60}");
+        assertThat(summary(take(options, row("", key + "王先生", "+86 " + first, ""))))
+                .isEqualTo("{\"unchanged\":1}");
+    }
+
     @Test
     void takesSeveralRowsOfOneCustomerOneAfterTheOther() {
         var mapping = Map.of("name", "name", "contactName", "phone", "contactPosition", "city");
@@ -176,6 +195,13 @@ class ImportOptionTests {
         assertThat(refusal(Map.of("mapping", Map.of()))).contains("/mapping/name required");
         assertThat(refusal(Map.of("mapping", MAPPING, "defaults", Map.of("birthday", "soon"))))
                 .containsExactly("/defaults/birthday not-a-date");
+        var numbered = Map.of("externalId", "id", "name", "name", "contactPhone99999999999", "phone");
+        assertThat(refusal(Map.of("mapping", numbered)))
+                .containsExactly("/mapping/contactPhone99999999999 unknown-field");
+        assertThat(refusal(Map.of("mapping", MAPPING, "defaults", Map.of("custom.\u0000", "x"))))
+                .containsExactly("/defaults/custom.\u0000 unknown-field");
+        assertThat(refusal(Map.of("mapping", Map.of("externalId", "id", "name", "+"))))
+                .containsExactly("/mapping/name unknown-column");
         admin.send(file(""), Map.of("mode", "SOMEHOW")).expectStatus().is4xxClientError();
     }
 

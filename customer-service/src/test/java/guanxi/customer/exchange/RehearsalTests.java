@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
 import guanxi.customer.Vanished;
+import guanxi.customer.duplicate.DuplicateFinder;
 import guanxi.starter.testing.ServiceTest;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +75,33 @@ class RehearsalTests {
         assertThat(rehearsed.path("counts")).as("seed %d", seed).isEqualTo(taken.path("counts"));
         assertThat(errors(rehearsed)).as("seed %d", seed).isEqualTo(errors(taken));
         assertThat(taken.path("counts").size()).isGreaterThan(1);
+    }
+
+    /** The first would be the likest, by its city; whichever portion the others came in, it is too long ago. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 600})
+    void looksAtThoseOfOneNameThatCameLastHoweverTheFileIsCut(int between) {
+        var name = key + "铸造有限公司";
+        admin.registered(name, Map.of("externalId", key, "addresses", List.of(Map.of("city", "潍坊"))));
+        var file = new StringBuilder("id,name,phone,email,city\n");
+        for (int number = 0; number < DuplicateFinder.NEIGHBOURS + 10; number++) {
+            file.append(key).append('-').append(number).append(',').append(name).append(",,,\n");
+        }
+        for (int number = 0; number < between; number++) {
+            file.append(",")
+                    .append(key)
+                    .append(sign(number % CUSTOMERS))
+                    .append(number)
+                    .append("重工,,,\n");
+        }
+        file.append(",").append(name).append(",,,潍坊\n");
+
+        var rehearsed = take("UPSERT", true, file.toString());
+        var taken = take("UPSERT", false, file.toString());
+
+        assertThat(errors(taken)).containsExactly((62 + between) + " name several-customers");
+        assertThat(errors(rehearsed)).isEqualTo(errors(taken));
+        assertThat(rehearsed.path("counts")).isEqualTo(taken.path("counts"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package guanxi.customer.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,6 +78,17 @@ class PhoneNumbersTests {
         assertThat(NUMBERS.e164("069-024598-12", "DE")).isEqualTo("+496902459812");
         assertThat(TypedNumber.of("0532-8888-0001")).isEqualTo(new TypedNumber("0532-8888-0001", ""));
         assertThat(TypedNumber.of("138-6361-9945")).isEqualTo(new TypedNumber("138-6361-9945", ""));
+    }
+
+    /** Its patterns went back in it until the stack was full. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x ", "转", "(a", "(a)", " ", "- "})
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void areNotMadeOfTextThatIsNoNumberHoweverLongItIs(String unit) {
+        var typed = "1" + unit.repeat(100_000) + "2!";
+
+        assertThat(NUMBERS.e164(typed, "CN")).isNull();
+        assertThat(TypedNumber.of(typed)).isEqualTo(new TypedNumber(typed, ""));
     }
 
     @Test

@@ -25,7 +25,7 @@ class ProfileTests {
 
     @Test
     void takesOffWhiteSpaceAndBlankText() {
-        var profile = Profiles.of(" \u3000", " 青岛铸造 ", " zhang.wei", "sales ");
+        var profile = Profiles.of(" \u3000\u00A0", "\uFEFF青岛铸造\u00A0", " zhang.wei\u202F", "sales ");
 
         assertThat(profile.externalId()).isNull();
         assertThat(profile.name()).isEqualTo("青岛铸造");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.table.MalformedTable;
 import guanxi.starter.table.TableFormats;
 import java.io.IOException;
@@ -315,6 +316,24 @@ class VcardTests {
                         MalformedTable.class,
                         refusal ->
                                 assertThat(refusal.fields()).extracting("code").containsExactly("vcard-cut-off"));
+    }
+
+    @Test
+    void takesARankThatIsNoNumberForNone() throws IOException {
+        var card = PHONE.replace("VALUE=uri:", "VALUE=uri;PREF=first:");
+
+        assertThat(read(card.getBytes(UTF_8)).get(1)).containsEntry("TEL", "+52-5-555-4729");
+    }
+
+    @Test
+    void namesTheLineOfACardThatCannotBeRead() {
+        var card = PHONE.replace("NOTE:", "TZ:+99:00\nNOTE:");
+
+        assertThatThrownBy(() -> read(card.getBytes(UTF_8)))
+                .isInstanceOfSatisfying(
+                        MalformedTable.class,
+                        refusal -> assertThat(refusal.fields())
+                                .containsExactly(new FieldProblem("/file", "vcard-unreadable", List.of("1"))));
     }
 
     @Test

@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param poll how often an idle worker looks for jobs that another instance left
  * @param lease how long a silent worker keeps its job
  * @param pause before a failed step is tried again; it doubles up to ten seconds
- * @param timeLimit for one step, whose statements may take a minute each; after it the connection counts as lost
+ * @param timeLimit for one step, whose statements may take a minute each; after it the connection counts as lost,
+ *     and after the fifth time the job as failed
  * @param keep how long a job that has ended can be looked at; what it said of its rows tells of customers
  */
 @ConfigurationProperties("crm.jobs")

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -179,7 +180,7 @@ public class JobRunner implements SmartLifecycle {
         }
         var tries =
                 queue.tried(job, worker).blockOptional(properties.timeLimit()).orElse(0);
-        if (tries >= TRIES && !Infrastructure.isToBlameFor(failure)) {
+        if (tries >= TRIES && (tookTooLong(failure) || !Infrastructure.isToBlameFor(failure))) {
             LOG.error("Job {} failed {} times at the same step and is given up", job, tries, failure);
             await(queue.fail(job, worker, "internal"));
             return;
@@ -187,6 +188,11 @@ public class JobRunner implements SmartLifecycle {
         var pause = pauseAfter(tries);
         LOG.warn("Job {} is tried again after {}: {}", job, pause, String.valueOf(failure));
         await(queue.release(job, worker, pause));
+    }
+
+    /** Each time, while the database answers and counts the tries, is no connection that was lost. */
+    private static boolean tookTooLong(Throwable failure) {
+        return failure instanceof IllegalStateException && failure.getCause() instanceof TimeoutException;
     }
 
     /** A connection may be lost without a word: then nothing would ever wake this thread. */

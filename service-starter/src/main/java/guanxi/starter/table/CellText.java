@@ -2,6 +2,7 @@ package guanxi.starter.table;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -34,16 +35,17 @@ final class CellText {
         if (value instanceof BigDecimal number) {
             return number(cell, number);
         }
-        return value == null ? "" : value.toString().replace("_x000D_", "").strip();
+        return value == null ? "" : Stripped.of(value.toString().replace("_x000D_", ""));
     }
 
     private static String number(Cell cell, BigDecimal number) {
         var format = bare(cell.getDataFormatString());
-        if (isDay(cell.getDataFormatId(), format)) {
-            return moment(cell.asDate());
-        }
-        if (isTime(format)) {
-            return LocalTime.from(cell.asDate()).toString();
+        boolean day = isDay(cell.getDataFormatId(), format);
+        if (day || isTime(format)) {
+            var moment = moment(cell);
+            return moment == null
+                    ? plain(number)
+                    : day ? moment(moment) : LocalTime.from(moment).toString();
         }
         if (format.contains("%")) {
             return plain(number.movePointRight(2)) + "%";
@@ -52,6 +54,15 @@ final class CellText {
         return PADDED.matcher(format).matches() && text.matches("\\d+")
                 ? "0".repeat(Math.max(0, format.length() - text.length())) + text
                 : text;
+    }
+
+    /** Null behind the last day that there is, of which Excel shows nothing but #####. */
+    private static @Nullable LocalDateTime moment(Cell cell) {
+        try {
+            return cell.asDate();
+        } catch (DateTimeException | ArithmeticException none) {
+            return null;
+        }
     }
 
     /** Never in powers of ten: telephone numbers and ids are often kept as numbers. */

@@ -43,13 +43,16 @@ final class DelimitedLines implements Lines {
     public @Nullable Line next() throws IOException {
         try {
             while (records.hasNext()) {
-                var cells = records.next().toList();
+                var written = records.next().toList();
                 bounded.rowEnds();
+                var cells = written.stream().map(Stripped::of).toList();
                 boolean statement = parser.getRecordNumber() == 1 && cells.equals(List.of(Delimiters.STATEMENT, ""));
-                if (!statement && !cells.stream().allMatch(String::isBlank)) {
+                if (!statement && !cells.stream().allMatch(String::isEmpty)) {
                     var line = parser.getCurrentLineNumber()
-                            - cells.stream().mapToLong(DelimitedLines::lineEnds).sum();
-                    return new Line(line, cells.stream().map(String::strip).toList());
+                            - written.stream()
+                                    .mapToLong(DelimitedLines::lineEnds)
+                                    .sum();
+                    return new Line(line, cells);
                 }
             }
             return null;

@@ -24,7 +24,7 @@ final class Delimiters {
     static char of(Path file, Charset charset) throws IOException {
         try (var reader = Encodings.open(file, charset)) {
             var line = nextLine(reader, 1);
-            if (line.length() == STATEMENT.length() + 1 && line.startsWith(STATEMENT)) {
+            if (line.length() == STATEMENT.length() + 1 && line.startsWith(STATEMENT) && !line.endsWith("\"")) {
                 return line.charAt(STATEMENT.length());
             }
             if (count(line, in(line)) > 0) {

@@ -2,8 +2,10 @@ package guanxi.starter.table;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -87,15 +89,16 @@ public record Table(TableSource source, int titles, List<String> header, long ro
             columns--;
         }
         var names = cells.subList(0, columns);
+        var met = new HashSet<String>();
+        var several =
+                names.stream().filter(name -> !name.isEmpty() && !met.add(name)).collect(Collectors.toSet());
         return IntStream.range(0, columns)
-                .mapToObj(column -> distinct(names, column))
+                .mapToObj(column -> distinct(names.get(column), column, several))
                 .toList();
     }
 
-    private static String distinct(List<String> names, int column) {
-        var name = names.get(column);
-        boolean alone = name.isEmpty() || Collections.frequency(names, name) == 1;
-        return alone ? name : name + " (" + letters(column) + ")";
+    private static String distinct(String name, int column, Set<String> several) {
+        return several.contains(name) ? name + " (" + letters(column) + ")" : name;
     }
 
     /** As spreadsheets count their columns: A to Z, then AA. */

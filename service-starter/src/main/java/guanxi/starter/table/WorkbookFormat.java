@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Sheet;
@@ -25,13 +24,13 @@ final class WorkbookFormat implements TableFormat {
     @Override
     public TableSource source(Path file, @Nullable String sheet) throws IOException {
         refuseCompoundFile(file);
-        var options = new ReadingOptions(WorkbookGuard.check(file), true);
-        try (var workbook = new ReadableWorkbook(file.toFile(), options)) {
-            var sheets = workbook.getSheets().map(Sheet::getName).toList();
-            return new Source(file, options, sheets, chosen(workbook, sheet, sheets));
-        } catch (ExcelReaderException broken) {
-            throw MalformedTable.because("table-broken-workbook");
-        }
+        return BrokenWorkbook.unless(() -> {
+            var options = new ReadingOptions(WorkbookGuard.check(file), true);
+            try (var workbook = new ReadableWorkbook(file.toFile(), options)) {
+                var sheets = workbook.getSheets().map(Sheet::getName).toList();
+                return new Source(file, options, sheets, chosen(workbook, sheet, sheets));
+            }
+        });
     }
 
     private static String chosen(ReadableWorkbook workbook, @Nullable String wanted, List<String> sheets) {
@@ -79,7 +78,7 @@ final class WorkbookFormat implements TableFormat {
 
         @Override
         public Lines open() throws IOException {
-            return WorkbookLines.open(file, options, sheet);
+            return BrokenWorkbook.unless(() -> WorkbookLines.open(file, options, sheet));
         }
     }
 }

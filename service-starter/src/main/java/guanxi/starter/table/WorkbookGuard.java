@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
@@ -48,8 +47,6 @@ final class WorkbookGuard {
                 guard.unpack(zip, entries.nextElement());
             }
             return zip.getEntry("xl/styles.xml") != null;
-        } catch (ZipException broken) {
-            throw MalformedTable.because("table-broken-workbook");
         }
     }
 

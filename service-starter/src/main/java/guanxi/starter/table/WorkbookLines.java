@@ -1,14 +1,12 @@
 package guanxi.starter.table;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
@@ -42,21 +40,19 @@ final class WorkbookLines implements Lines {
     }
 
     @Override
-    public @Nullable Line next() throws IOException {
-        try {
-            while (rows.hasNext()) {
-                var row = rows.next();
-                var cells = cells(row);
-                if (!cells.isEmpty()) {
-                    return new Line(row.getRowNum(), asWideAsTheHeader(cells));
-                }
+    public @Nullable Line next() {
+        return BrokenWorkbook.<@Nullable Line>unless(this::line);
+    }
+
+    private @Nullable Line line() {
+        while (rows.hasNext()) {
+            var row = rows.next();
+            var cells = cells(row);
+            if (!cells.isEmpty()) {
+                return new Line(row.getRowNum(), asWideAsTheHeader(cells));
             }
-            return null;
-        } catch (UncheckedIOException broken) {
-            throw broken.getCause();
-        } catch (ExcelReaderException | IllegalArgumentException | IndexOutOfBoundsException broken) {
-            throw MalformedTable.because("table-broken-workbook");
         }
+        return null;
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +109,15 @@ class TableTests {
         assertThat(rows(" id , name \n 1 ,\u3000青岛 \n".getBytes(UTF_8))).containsExactly(List.of("1", "青岛"));
     }
 
+    /** As they come from web pages: nobody sees that such a cell is not empty, and such a number another one. */
+    @Test
+    void takesSpacesThatDoNotBreakForWhiteSpace() throws IOException {
+        var bytes = "\u00A0id\u00A0,name\n\u202FC001\u00A0,\u2007\n\u00A0,\uFEFF\n".getBytes(UTF_8);
+
+        assertThat(table(bytes).header()).containsExactly("id", "name");
+        assertThat(rows(bytes)).containsExactly(List.of("C001", ""));
+    }
+
     @Test
     void refusesWhatHasNoHeader() {
         assertRefused(new byte[0]).isEqualTo(problem("table-empty"));
@@ -185,6 +195,24 @@ class TableTests {
         try (var lines = table(bytes).read()) {
             assertThat(lines.next()).isEqualTo(new Line(3, List.of("1", "a")));
         }
+    }
+
+    @Test
+    void takesNoQuoteForTheDelimiterWhateverTheFirstLineStates() throws IOException {
+        var bytes = "sep=\"\nid,name,city\n1,a,b\n".getBytes(UTF_8);
+
+        assertThat(table(bytes).header()).containsExactly("id", "name", "city");
+        assertThat(rows(bytes)).containsExactly(List.of("1", "a", "b"));
+    }
+
+    /** Counting each name among all of them takes a minute, and an hour for as many as a line holds. */
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void tellsAHundredThousandColumnsApart() throws IOException {
+        var header = table(("x,".repeat(100_000) + "y\n").getBytes(UTF_8)).header();
+
+        assertThat(header.get(0)).isEqualTo("x (A)");
+        assertThat(header).hasSize(100_001).endsWith("y");
     }
 
     @Test

@@ -26,6 +26,8 @@ import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkbookTests {
 
@@ -148,6 +150,17 @@ class WorkbookTests {
     }
 
     @Test
+    void takesSpacesThatDoNotBreakForWhiteSpace() throws IOException {
+        var bytes = workbook(book -> fill(
+                book.newWorksheet("S"),
+                List.of("id", "phone"),
+                List.of("\u00A0C001\u202F", "\u00A0"),
+                List.of("\u00A0", "\u2007")));
+
+        assertThat(rows(bytes, null)).containsExactly(List.of("C001", ""));
+    }
+
+    @Test
     void refusesARowThatIsWiderThanTheHeader() throws IOException {
         var bytes = workbook(book -> fill(book.newWorksheet("S"), List.of("id"), List.of("1", "2")));
 
@@ -177,6 +190,51 @@ class WorkbookTests {
         assertRefused(encrypted, null).isEqualTo(problem("table-encrypted"));
         assertRefused(with(good, "xl/vbaProject.bin", new byte[10]), null).isEqualTo(problem("table-macros"));
         assertRefused(workbook(book -> book.newWorksheet("Empty")), null).isEqualTo(problem("table-empty"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "[Content_Types].xml, <Override, <Over\"ride",
+        "xl/_rels/workbook.xml.rels, Target=, Tar=",
+        "xl/workbook.xml, r:id=, r:di=",
+        "xl/worksheets/sheet1.xml, <sheetData, <\"sheetData",
+        "xl/worksheets/sheet1.xml, t=\"s\", t=\"zz\""
+    })
+    void refusesAWorkbookThatIsBrokenWherever(String entry, String whole, String broken) throws IOException {
+        var good = workbook(book -> fill(book.newWorksheet("S"), List.of("id"), List.of("1")));
+
+        assertRefused(changed(good, entry, text -> text.replace(whole, broken)), null)
+                .isEqualTo(problem("table-broken-workbook"));
+    }
+
+    @Test
+    void refusesAWorkbookOfWhichAByteIsWrong() throws IOException {
+        var good = workbook(book -> fill(book.newWorksheet("S"), List.of("id"), List.of("1")));
+
+        for (int place = 4; place < good.length; place++) {
+            var wrong = good.clone();
+            wrong[place] ^= 0x55;
+            try {
+                rows(wrong, null);
+            } catch (MalformedTable refused) {
+                assertThat(refused.fields()).hasSize(1);
+            }
+        }
+    }
+
+    /** As Excel shows ##### for them. */
+    @Test
+    void leavesNumbersThatAreNoDaysAsTheyAre() throws IOException {
+        var bytes = workbook(book -> {
+            var sheet = book.newWorksheet("S");
+            fill(sheet, List.of("day", "time"));
+            sheet.value(1, 0, 1e15);
+            sheet.style(1, 0).format("yyyy-mm-dd").set();
+            sheet.value(1, 1, 1e15);
+            sheet.style(1, 1).format("h:mm").set();
+        });
+
+        assertThat(rows(bytes, null)).containsExactly(List.of("1000000000000000", "1000000000000000"));
     }
 
     @Test

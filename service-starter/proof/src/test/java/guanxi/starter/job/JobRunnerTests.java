@@ -7,13 +7,14 @@ import guanxi.starter.access.Caller;
 import guanxi.starter.access.Role;
 import guanxi.starter.testing.TestDatabase;
 import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,41 +30,51 @@ class JobRunnerTests {
     private static final Caller ADMIN = new Caller("admin", "Admin", Set.of(Role.ADMIN), Set.of(), "sales");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private DatabaseClient client;
-    private TransactionalOperator transactions;
+    private final TestDatabase database = TestDatabase.fresh();
+    private final ConnectionFactory connections = ConnectionFactories.get("r2dbc:postgresql://%s:%s@%s:%d/%s"
+            .formatted(database.user(), database.password(), database.host(), database.port(), database.name()));
+    private final DatabaseClient client = DatabaseClient.create(connections);
+    private final TransactionalOperator transactions =
+            TransactionalOperator.create(new R2dbcTransactionManager(connections));
+    private final Jobs jobs = new Jobs(client, JSON, new StaticMessageSource(), transactions);
 
     @BeforeEach
-    void freshDatabase() {
-        var database = TestDatabase.fresh();
+    void migrate() {
         Flyway.configure()
                 .dataSource(database.jdbcUrl(), database.user(), database.password())
                 .locations("classpath:db/starter")
                 .load()
                 .migrate();
-        var connections = ConnectionFactories.get("r2dbc:postgresql://%s:%s@%s:%d/%s"
-                .formatted(database.user(), database.password(), database.host(), database.port(), database.name()));
-        client = DatabaseClient.create(connections);
-        transactions = TransactionalOperator.create(new R2dbcTransactionManager(connections));
     }
 
     /** As of a connection whose other end is gone without a word. */
     @Test
     void goesOnAfterAStepOfWhichNothingIsHeardAnyMore() {
-        var jobs = new Jobs(client, JSON, new StaticMessageSource(), transactions);
-        var runner = JobFixture.runner(client, JSON, List.of(new Errand()), transactions, Duration.ofSeconds(1));
+        assertThat(ended(1)).isEqualTo(Job.State.DONE);
+    }
+
+    /** While it is tried for ever, nobody else's work has its worker. */
+    @Test
+    void givesUpAStepThatTakesTooLongEachTime() {
+        assertThat(ended(Integer.MAX_VALUE)).isEqualTo(Job.State.FAILED);
+    }
+
+    /** @param silences of the step, before it is done */
+    private Job.State ended(int silences) {
+        var errand = new Errand(new AtomicInteger(silences));
+        var runner = JobFixture.runner(client, JSON, List.of(errand), transactions, Duration.ofSeconds(1));
         var job = jobs.start(ADMIN, "errand", Map.of(), 1).block();
         runner.start();
         try {
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> jobs.find(ADMIN, "errand", job, Locale.ENGLISH)
+            return await().atMost(Duration.ofSeconds(60))
+                    .until(
+                            () -> jobs.find(ADMIN, "errand", job, Locale.ENGLISH)
                                     .block()
-                                    .state()
-                            == Job.State.DONE);
+                                    .state(),
+                            state -> state == Job.State.DONE || state == Job.State.FAILED);
         } finally {
             runner.stop();
         }
-        assertThat(jobs.find(ADMIN, "errand", job, Locale.ENGLISH).block().counts())
-                .isEqualTo(Map.of("run", 1L));
     }
 
     @Test
@@ -72,7 +83,8 @@ class JobRunnerTests {
         kept("CANCELLED", "91 days");
         var recent = kept("FAILED", "89 days");
         var open = kept("RUNNING", null);
-        var runner = JobFixture.runner(client, JSON, List.of(new Errand()), transactions, Duration.ofSeconds(60));
+        var runner = JobFixture.runner(
+                client, JSON, List.of(new Errand(new AtomicInteger())), transactions, Duration.ofSeconds(60));
         runner.start();
         try {
             runner.forget();
@@ -125,9 +137,7 @@ class JobRunnerTests {
         return id;
     }
 
-    private static final class Errand implements JobWork {
-
-        private final AtomicBoolean silent = new AtomicBoolean(true);
+    private record Errand(AtomicInteger silences) implements JobWork {
 
         @Override
         public Set<String> kinds() {
@@ -136,7 +146,9 @@ class JobRunnerTests {
 
         @Override
         public Mono<Step> step(Task task) {
-            return silent.getAndSet(false) ? Mono.never() : Mono.just(new Step(1, Map.of("run", 1L), List.of(), true));
+            return silences.getAndDecrement() > 0
+                    ? Mono.never()
+                    : Mono.just(new Step(1, Map.of("run", 1L), List.of(), true));
         }
     }
 }
