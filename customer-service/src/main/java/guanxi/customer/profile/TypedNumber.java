@@ -30,11 +30,23 @@ public record TypedNumber(String number, String extension) {
         if (typed.length() > LONGEST) {
             return new TypedNumber(typed, "");
         }
+        // Most numbers are nothing but digits and what parts them, and the patterns look at every sign of them.
+        return typed.codePoints().anyMatch(TypedNumber::isOfWords)
+                ? beforeWords(typed)
+                : beforeHyphen(typed.stripTrailing());
+    }
+
+    private static boolean isOfWords(int sign) {
+        return Character.isLetter(sign) || sign == '#' || sign == '＃';
+    }
+
+    private static TypedNumber beforeWords(String typed) {
         var text = REMARKS.matcher(typed).replaceFirst("").stripTrailing();
         var named = NAMED.matcher(text);
-        if (named.find()) {
-            return divided(text, named.start(), named.group(1));
-        }
+        return named.find() ? divided(text, named.start(), named.group(1)) : beforeHyphen(text);
+    }
+
+    private static TypedNumber beforeHyphen(String text) {
         var hyphen = BEHIND_A_HYPHEN.matcher(text);
         return hyphen.find()
                         && LANDLINE.matcher(digits(text.substring(0, hyphen.start())))

@@ -54,7 +54,11 @@ class CardIndex implements CardFollower {
     public Mono<Void> follow(Caller caller, Way way, List<? extends CardEvent> events) {
         var byProfile = events.stream().collect(Collectors.partitioningBy(CardEvent::keepsProfile));
         var regraded = regrade(byProfile.get(true));
-        return keep(byProfile.get(false).stream().map(CardEvent::card).toList()).then(regraded);
+        var byNovelty = byProfile.get(false).stream()
+                .collect(Collectors.partitioningBy(
+                        CardEvent.Registered.class::isInstance,
+                        Collectors.mapping(CardEvent::card, Collectors.toList())));
+        return enter(byNovelty.get(true)).then(keep(byNovelty.get(false))).then(regraded);
     }
 
     /** Words made of a profile stay: to make them is most of what an index entry costs. */
@@ -79,10 +83,24 @@ class CardIndex implements CardFollower {
         if (cards.isEmpty()) {
             return Mono.empty();
         }
-        return entries(cards).then(Mono.defer(() -> answers(cards)));
+        return entries(cards, """
+                on conflict (customer_id) do update set recipe = excluded.recipe, owner = excluded.owner,
+                    org_unit = excluded.org_unit, sort_key = excluded.sort_key, region = excluded.region,
+                    weight = excluded.weight, tier = excluded.tier, completeness = excluded.completeness,
+                    confirmed = excluded.confirmed, registered_on = excluded.registered_on,
+                    important = excluded.important, ended = excluded.ended, words = excluded.words
+                where s.* is distinct from excluded.*
+                """).then(Mono.defer(() -> answers(cards)));
     }
 
-    private Mono<Void> entries(Collection<Card> cards) {
+    /** Of newcomers, who have no rows yet: to look for conflicts takes its time. */
+    private Mono<Void> enter(Collection<Card> newcomers) {
+        return newcomers.isEmpty()
+                ? Mono.empty()
+                : entries(newcomers, "").then(Mono.defer(() -> addAnswers(newcomers)));
+    }
+
+    private Mono<Void> entries(Collection<Card> cards, String whereThereIsOne) {
         return Ahead.rows(json, cards, IndexedCard::of)
                 .flatMap(rows -> database.sql("""
                         insert into card_search as s (customer_id, recipe, owner, org_unit, sort_key, region,
@@ -93,13 +111,7 @@ class CardIndex implements CardFollower {
                         from jsonb_to_recordset(:rows) as r(id uuid, sort_key text, region text,
                                 weight int, tier int, important boolean, ended boolean, words text)
                             join card c on c.id = r.id
-                        on conflict (customer_id) do update set recipe = excluded.recipe, owner = excluded.owner,
-                            org_unit = excluded.org_unit, sort_key = excluded.sort_key,
-                            region = excluded.region, weight = excluded.weight, tier = excluded.tier, completeness = excluded.completeness, confirmed = excluded.confirmed,
-                            registered_on = excluded.registered_on, important = excluded.important,
-                            ended = excluded.ended, words = excluded.words
-                        where s.* is distinct from excluded.*
-                        """)
+                        """ + whereThereIsOne)
                         .bind("recipe", CardWords.RECIPE)
                         .bind("rows", rows)
                         .then());
@@ -110,8 +122,12 @@ class CardIndex implements CardFollower {
         var gone = database.sql("delete from card_answer where customer_id = any(:ids)")
                 .bind("ids", ids)
                 .then();
+        return gone.then(Mono.defer(() -> addAnswers(cards)));
+    }
+
+    private Mono<Void> addAnswers(Collection<Card> cards) {
         boolean none = cards.stream().allMatch(card -> card.profile().custom().isEmpty());
-        return none ? gone : gone.then(customFields.all()).flatMap(fields -> add(cards, fields));
+        return none ? Mono.empty() : customFields.all().flatMap(fields -> add(cards, fields));
     }
 
     private Mono<Void> add(Collection<Card> cards, List<CustomField> fields) {

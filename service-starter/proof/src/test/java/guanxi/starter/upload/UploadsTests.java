@@ -51,14 +51,14 @@ class UploadsTests {
 
     @Test
     void takesEveryRowOnceAndCountsWhatBecameOfIt() {
-        var job = await(upload(table(1203)));
+        var job = await(upload(table(2203)));
 
         assertThat(job.state()).isEqualTo(Job.State.DONE);
-        assertThat(job.done()).isEqualTo(1203);
-        assertThat(job.total()).isEqualTo(1203);
-        assertThat(job.counts()).isEqualTo(Map.of("created", 1203L));
-        assertThat(fixture.taken()).isEqualTo(1203);
-        assertThat(fixture.largestChunk()).isEqualTo(1000);
+        assertThat(job.done()).isEqualTo(2203);
+        assertThat(job.total()).isEqualTo(2203);
+        assertThat(job.counts()).isEqualTo(Map.of("created", 2203L));
+        assertThat(fixture.taken()).isEqualTo(2203);
+        assertThat(fixture.largestChunk()).isEqualTo(2000);
         assertThat(fixture.count("job_piece")).isZero();
     }
 
@@ -218,26 +218,26 @@ class UploadsTests {
     @Test
     void anotherProcessGoesOnWhereADeadOneStopped() {
         fixture.dieAtChunk(2);
-        var job = upload(table(2100));
+        var job = upload(table(4100));
         await("the first process dies").until(fixture::isDead);
-        assertThat(fixture.taken()).isEqualTo(1000);
-        assertThat(fixture.count("job where state = 'RUNNING' and done = 1000")).isEqualTo(1);
+        assertThat(fixture.taken()).isEqualTo(2000);
+        assertThat(fixture.count("job where state = 'RUNNING' and done = 2000")).isEqualTo(1);
         fixture.startAnother();
         var finished = await(job);
 
-        assertThat(finished.counts()).isEqualTo(Map.of("created", 2100L));
-        assertThat(fixture.taken()).isEqualTo(2100);
+        assertThat(finished.counts()).isEqualTo(Map.of("created", 4100L));
+        assertThat(fixture.taken()).isEqualTo(4100);
     }
 
     @Test
     void twoProcessesShareTheJobsWithoutDoingOneTwice() {
         fixture.startAnother();
         var jobs = IntStream.range(0, 6)
-                .mapToObj(number -> upload(table(number * 2000, 1600)))
+                .mapToObj(number -> upload(table(number * 4000, 3200)))
                 .toList();
 
-        assertThat(jobs).allSatisfy(job -> assertThat(await(job).counts()).isEqualTo(Map.of("created", 1600L)));
-        assertThat(fixture.taken()).isEqualTo(6 * 1600);
+        assertThat(jobs).allSatisfy(job -> assertThat(await(job).counts()).isEqualTo(Map.of("created", 3200L)));
+        assertThat(fixture.taken()).isEqualTo(6 * 3200);
     }
 
     @Test
@@ -245,8 +245,8 @@ class UploadsTests {
         var job = await(upload(table(20_000)));
 
         assertThat(job.counts()).isEqualTo(Map.of("created", 20_000L));
-        assertThat(fixture.largestChunk()).isEqualTo(1000);
-        assertThat(fixture.chunks()).isEqualTo(20);
+        assertThat(fixture.largestChunk()).isEqualTo(2000);
+        assertThat(fixture.chunks()).isEqualTo(10);
     }
 
     @Test
