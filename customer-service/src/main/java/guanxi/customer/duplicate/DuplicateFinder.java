@@ -7,6 +7,7 @@ import guanxi.customer.likeness.BlockKey;
 import guanxi.customer.likeness.Likeness;
 import guanxi.customer.likeness.Traits;
 import guanxi.customer.profile.Profile;
+import guanxi.starter.sql.Ahead;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -132,8 +133,9 @@ public class DuplicateFinder {
 
     /** Customers that are reached in one of the ways in which one of these is; of many, those that came last. */
     public Mono<Set<UUID>> reachedAlike(Collection<Profile> profiles) {
-        var ways = profiles.stream().map(Traits::keysOfWays).toList();
-        return keys.hits(ways).map(hits -> hits.stream().map(Hit::customer).collect(Collectors.toSet()));
+        return Ahead.each(List.copyOf(profiles), Traits::keysOfWays)
+                .flatMap(keys::hits)
+                .map(hits -> hits.stream().map(Hit::customer).collect(Collectors.toSet()));
     }
 
     /**

@@ -10,6 +10,7 @@ import guanxi.customer.profile.Profile;
 import guanxi.starter.sql.Ahead;
 import guanxi.starter.upload.Row;
 import guanxi.starter.upload.RowOutcome;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -37,6 +37,8 @@ final class ImportStep {
     private final RowProblems problems;
     private final ImportOptions options;
 
+    private final List<RowOutcome> outcomes = new ArrayList<>();
+    private List<Row> left = List.of();
     /** Of the portion before: its cards are written already. */
     private Decided before = new Decided(List.of(), Set.of(), Writing.NOTHING);
 
@@ -53,22 +55,24 @@ final class ImportStep {
     private record Decided(List<RowOutcome> outcomes, Set<UUID> cards, Writing writing) {}
 
     Mono<List<RowOutcome>> take(List<Row> rows) {
-        return portions(rows)
-                .map(portion -> read(problems, portion))
-                .concatMap(portion -> portion.flatMap(this::takePortion), 1)
-                .collectList()
-                .flatMap(outcomes -> following()
-                        .thenReturn(outcomes.stream().flatMap(List::stream).toList()));
+        left = rows;
+        return onward(next(FIRST)).thenReturn(outcomes);
     }
 
-    private static Flux<List<Row>> portions(List<Row> rows) {
-        int first = Math.min(FIRST, rows.size());
-        return Flux.concat(
-                Flux.fromIterable(rows.subList(0, first)).buffer(FIRST),
-                Flux.fromIterable(rows.subList(first, rows.size())).buffer(PORTION));
+    private Mono<Void> onward(Mono<List<ImportedRow>> reading) {
+        return reading.flatMap(
+                rows -> rows.isEmpty() ? following() : decided(rows).flatMap(this::write));
     }
 
-    private Mono<List<RowOutcome>> takePortion(List<ImportedRow> rows) {
+    /** Begins at once. */
+    private Mono<List<ImportedRow>> next(int portion) {
+        int size = Math.min(portion, left.size());
+        var rows = left.subList(0, size);
+        left = left.subList(size, left.size());
+        return rows.isEmpty() ? Mono.just(List.of()) : read(problems, rows);
+    }
+
+    private Mono<Decided> decided(List<ImportedRow> rows) {
         return known(rows)
                 .flatMap(known -> before.cards().stream().anyMatch(known.cards()::containsKey)
                         // What follows from a card may change it once more.
@@ -77,8 +81,14 @@ final class ImportStep {
                 .flatMap(known -> {
                     var decided = Ahead.of(() -> decide(rows, new RowBatch(problems, known)));
                     return following().then(decided);
-                })
-                .flatMap(this::write);
+                });
+    }
+
+    private Mono<Void> write(Decided decided) {
+        before = decided;
+        outcomes.addAll(decided.outcomes());
+        var reading = next(PORTION);
+        return decided.writing().cards().then(Mono.defer(() -> onward(reading)));
     }
 
     private Mono<Void> following() {
@@ -87,11 +97,6 @@ final class ImportStep {
             before = new Decided(List.of(), Set.of(), Writing.NOTHING);
             return following;
         });
-    }
-
-    private Mono<List<RowOutcome>> write(Decided decided) {
-        before = decided;
-        return decided.writing().cards().thenReturn(decided.outcomes());
     }
 
     private Decided decide(List<ImportedRow> rows, RowBatch batch) {
