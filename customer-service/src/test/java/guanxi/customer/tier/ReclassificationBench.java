@@ -47,6 +47,8 @@ public final class ReclassificationBench {
     public static void main(String[] arguments) throws Exception {
         try {
             compare(arguments.length == 0 ? 100_000 : Integer.parseInt(arguments[0]));
+        } catch (Exception failed) {
+            failed.printStackTrace();
         } finally {
             // The broker's and the database's threads would keep it alive.
             System.exit(0);
@@ -143,7 +145,7 @@ public final class ReclassificationBench {
 
     private void preview(int customers, boolean counts) throws Exception {
         var begun = System.nanoTime();
-        var preview = post("/api/tier-policies/preview", shares("5", "20", "50"));
+        var preview = post("/api/tier-policies/preview", replacing(shares("5", "20", "50")));
         if (counts) {
             print(
                     "%d customers previewed in %.2f s, %s would move",
@@ -205,17 +207,20 @@ public final class ReclassificationBench {
         return read(connection, "select count(*) from job where state in ('WAITING', 'RUNNING')") > 0;
     }
 
-    /** How many came to another tier. */
-    private long reclassify(Connection connection, String policy) throws Exception {
+    /** Of two policies of one day the later one says which it replaces. */
+    private String replacing(String policy) throws Exception {
         var latest =
                 json.readTree(send("/api/tier-policies?limit=1", null).body()).at("/items/0");
         boolean sameDay = policy.contains('"' + latest.path("validFrom").asString() + '"');
-        post(
-                "/api/tier-policies",
-                sameDay
-                        ? policy.replaceFirst(
-                                "\\{", "{\"replaces\": \"" + latest.path("id").asString() + "\", ")
-                        : policy);
+        return sameDay
+                ? policy.replaceFirst(
+                        "\\{", "{\"replaces\": \"" + latest.path("id").asString() + "\", ")
+                : policy;
+    }
+
+    /** How many came to another tier. */
+    private long reclassify(Connection connection, String policy) throws Exception {
+        post("/api/tier-policies", replacing(policy));
         while (isWorking(connection)) {
             Thread.sleep(20);
         }
