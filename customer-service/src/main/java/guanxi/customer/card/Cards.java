@@ -69,6 +69,9 @@ public class Cards {
 
     /** Those that exist, locked until the transaction ends; in one order everywhere, so that nobody waits in a circle. */
     public Mono<List<Card>> lock(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Mono.just(List.of());
+        }
         return database.sql("select " + COLUMNS + " from card where id = any(:ids) order by id for update")
                 .bind("ids", ids.toArray(UUID[]::new))
                 .map(this::card)
