@@ -40,7 +40,7 @@ final class ImportStep {
     private final List<RowOutcome> outcomes = new ArrayList<>();
     private List<Row> left = List.of();
     /** Of the portion before: its cards are written already. */
-    private Decided before = new Decided(List.of(), Set.of(), Writing.NOTHING);
+    private Decided before = Decided.NOTHING;
 
     ImportStep(CardMatcher matcher, CardJournal journal, Rehearsal rehearsal, UUID job, RowProblems problems) {
         this.matcher = matcher;
@@ -51,8 +51,14 @@ final class ImportStep {
         this.options = problems.options();
     }
 
-    /** @param cards that were written of */
-    private record Decided(List<RowOutcome> outcomes, Set<UUID> cards, Writing writing) {}
+    /**
+     * @param undecided behind the others
+     * @param cards that are written
+     */
+    private record Decided(List<RowOutcome> outcomes, List<ImportedRow> undecided, Set<UUID> cards, Writing writing) {
+
+        static final Decided NOTHING = new Decided(List.of(), List.of(), Set.of(), Writing.NOTHING);
+    }
 
     Mono<List<RowOutcome>> take(List<Row> rows) {
         left = rows;
@@ -87,23 +93,30 @@ final class ImportStep {
     private Mono<Void> write(Decided decided) {
         before = decided;
         outcomes.addAll(decided.outcomes());
-        var reading = next(PORTION);
+        var reading = decided.undecided().isEmpty() ? next(PORTION) : Mono.just(decided.undecided());
         return decided.writing().cards().then(Mono.defer(() -> onward(reading)));
     }
 
     private Mono<Void> following() {
         return Mono.defer(() -> {
             var following = before.writing().following();
-            before = new Decided(List.of(), Set.of(), Writing.NOTHING);
+            before = Decided.NOTHING;
             return following;
         });
     }
 
     private Decided decide(List<ImportedRow> rows, RowBatch batch) {
-        var outcomes = rows.stream().map(batch::take).toList();
+        var taken = new ArrayList<RowOutcome>();
+        for (var row : rows) {
+            var outcome = batch.take(row);
+            if (outcome.isEmpty()) {
+                break;
+            }
+            taken.add(outcome.get());
+        }
         var events = batch.events();
         var cards = events.stream().map(event -> event.card().id()).collect(Collectors.toSet());
-        return new Decided(outcomes, cards, writing(events));
+        return new Decided(taken, rows.subList(taken.size(), rows.size()), cards, writing(events));
     }
 
     private Writing writing(List<CardEvent> events) {

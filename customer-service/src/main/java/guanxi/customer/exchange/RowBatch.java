@@ -7,10 +7,12 @@ import guanxi.customer.column.CardFields;
 import guanxi.customer.exchange.ImportOptions.Match;
 import guanxi.customer.exchange.ImportOptions.Mode;
 import guanxi.customer.profile.Profile;
+import guanxi.customer.profile.RecordFields;
 import guanxi.starter.problem.FieldProblem;
 import guanxi.starter.time.Ids;
 import guanxi.starter.upload.RowOutcome;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Some rows of one transaction, decided one after the other: several may be about one customer, as the people of one
- * organisation are, and each finds the card as the ones before it left it. Every card then changes once.
+ * organisation are, and each finds the card as the ones before it left it. Every card then changes once, so a row that
+ * takes back what one before it said belongs to the next batch: its history would not tell it.
  */
 final class RowBatch {
 
@@ -49,15 +52,18 @@ final class RowBatch {
         return List.copyOf(events.values());
     }
 
-    RowOutcome take(ImportedRow row) {
+    /** Empty where the rows before are to be written first. */
+    Optional<RowOutcome> take(ImportedRow row) {
         var lead = leads.of(row);
         var mode = lead.problem() == null ? misfit(row, lead.card()) : lead.problem();
         if (mode != null) {
             var all = Stream.concat(Stream.of(mode), problems.ofStated(row).stream());
-            return RowOutcome.failed(row.row(), all.distinct().toList());
+            return Optional.of(RowOutcome.failed(row.row(), all.distinct().toList()));
         }
         boolean left = lead.card() != null && options.mode() == Mode.SKIP_EXISTING;
-        return left && row.problems().isEmpty() ? RowOutcome.of(row.row(), "skipped") : write(row, lead.card());
+        return left && row.problems().isEmpty()
+                ? Optional.of(RowOutcome.of(row.row(), "skipped"))
+                : write(row, lead.card());
     }
 
     /** What makes the mode impossible. */
@@ -70,7 +76,7 @@ final class RowBatch {
                 : null;
     }
 
-    private RowOutcome write(ImportedRow row, @Nullable Card card) {
+    private Optional<RowOutcome> write(ImportedRow row, @Nullable Card card) {
         var was = card == null ? null : card.profile();
         var profile = was == null
                 ? row.alone(problems::settled)
@@ -81,13 +87,37 @@ final class RowBatch {
             found.add(row.at(CardFields.EXTERNAL_ID, "external-id-taken", taken));
         }
         if (!found.isEmpty()) {
-            return RowOutcome.failed(row.row(), found);
+            return Optional.of(RowOutcome.failed(row.row(), found));
         }
         if (profile.equals(was)) {
-            return RowOutcome.of(row.row(), "unchanged");
+            return Optional.of(RowOutcome.of(row.row(), "unchanged"));
+        }
+        if (card != null && takesBack(card, profile)) {
+            return Optional.empty();
         }
         keep(card == null ? Ids.next() : card.id(), profile);
-        return RowOutcome.of(row.row(), card == null ? "created" : "updated");
+        return Optional.of(RowOutcome.of(row.row(), card == null ? "created" : "updated"));
+    }
+
+    /** Whether it does not say any more what rows before said, and the card had not said before them. */
+    private boolean takesBack(Card card, Profile profile) {
+        if (!events.containsKey(card.id())) {
+            return false;
+        }
+        var written = before.get(card.id());
+        var then = written == null ? Map.<String, Object>of() : RecordFields.of(written.profile());
+        var next = RecordFields.of(profile);
+        return RecordFields.of(card.profile()).entrySet().stream()
+                .anyMatch(field -> each(field.getValue())
+                        .anyMatch(said -> each(then.get(field.getKey())).noneMatch(said::equals)
+                                && each(next.get(field.getKey())).noneMatch(said::equals)));
+    }
+
+    private static Stream<?> each(@Nullable Object value) {
+        if (value instanceof Map<?, ?> answers) {
+            return answers.entrySet().stream();
+        }
+        return value instanceof Collection<?> many ? many.stream() : Stream.ofNullable(value);
     }
 
     private boolean isTaken(@Nullable String externalId, @Nullable Card card) {

@@ -347,6 +347,37 @@ class CustomerImportTests {
         assertThat(unexplained).isEmpty();
     }
 
+    /** Likeness takes both rows for one customer: what the first said stands nowhere else any more. */
+    @Test
+    void tellsInTheHistoryWhatTheNextRowTookBack() {
+        var options = Map.of(
+                "mapping",
+                Map.of("name", "name", "phone", "phone", "city", "city"),
+                "match",
+                "DUPLICATE",
+                "defaults",
+                Map.of("owner", "zhang.wei", "orgUnit", "sales/" + a));
+        var rows = "name,phone,city\n双胞走有限公司,0535-7100001,烟台\n双胞走有限公司,0535-7100002,烟台\n";
+        var rehearsed = admin.imported(rows.getBytes(UTF_8), with(options, "dryRun", true));
+        var job = admin.imported(rows.getBytes(UTF_8), options);
+        var card = body(admin.get("/api/customers?orgUnit=sales/" + a)).path("items");
+        var history = body(admin.get(
+                        "/api/customers/{id}/revisions", card.path(0).path("id").asString()))
+                .path("items");
+        Vanished.cards(database, "org_unit = 'sales/" + a + "'");
+
+        assertThat(counts(job)).isEqualTo("[created=1, updated=1]").isEqualTo(counts(rehearsed));
+        assertThat(card.size()).isEqualTo(1);
+        assertThat(history.size()).isEqualTo(2);
+        assertThat(history.path(0).toString()).contains("7100001", "7100002");
+    }
+
+    private static Map<String, Object> with(Map<String, Object> options, String name, Object value) {
+        var all = new HashMap<>(options);
+        all.put(name, value);
+        return all;
+    }
+
     /** As after a double click. */
     @Test
     void registersNobodyTwiceWhoComesInTwoFilesAtOnce() {
