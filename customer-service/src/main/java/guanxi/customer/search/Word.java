@@ -121,7 +121,7 @@ record Word(List<Sign> signs, List<Sign> written, List<String> parts) {
         var choices = new ArrayList<Terms>();
         var divisions = divisions();
         if (!divisions.isEmpty()) {
-            // Not as a beginning: of a reading xi'an is none, and the index tells readings from letters by nothing.
+            // Whole: what begins so are the readings of others, 限公 for xi'an.
             choices.add(Terms.lexeme(place.mark(letters())));
             divisions.forEach(division -> choices.add(place.syllables(division)));
             return choices;
