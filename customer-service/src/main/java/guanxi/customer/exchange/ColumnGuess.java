@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses from their names which columns are which fields; what may be two things is left to a person. */
@@ -51,7 +52,9 @@ final class ColumnGuess {
                 options.match(),
                 people,
                 options.days(),
-                options.doubts().stream().map(told).toList(),
+                Stream.concat(CharsetDoubt.of(preview).stream(), options.doubts().stream())
+                        .map(told)
+                        .toList(),
                 guesses.all(),
                 vcards ? List.of() : unmapped());
     }

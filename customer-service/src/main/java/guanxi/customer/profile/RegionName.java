@@ -1,6 +1,7 @@
 package guanxi.customer.profile;
 
 import guanxi.customer.script.Folding;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Provinces, cities and districts without their rank and in one script: people write 山东省, 山東 and 山东, and mean one. */
@@ -30,11 +31,19 @@ public final class RegionName {
     private static final Pattern END_OF_DISTRICT = Pattern.compile("(?:" + OWN_AREA + "|新区|区|县|市|旗)$");
     private static final int SHORTEST = 2;
 
+    private static final List<String> INNER_MONGOLIA = List.of("内蒙古", "内蒙");
+
     private RegionName() {}
 
     /** In simplified characters and small letters, to be compared. */
     public static String bare(String name) {
         return bare(name, END);
+    }
+
+    /** All that {@link #bare} leaves of a province that is meant: 内蒙 is what people call 内蒙古. */
+    public static List<String> ofProvince(String name) {
+        var bare = bare(name);
+        return INNER_MONGOLIA.contains(bare) ? INNER_MONGOLIA : List.of(bare);
     }
 
     /** As {@link #bare}, of what lies within a city. */

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How letters typed in a row can be read as pinyin. */
 public final class Syllables {
@@ -48,6 +49,29 @@ public final class Syllables {
     public static List<List<String>> divide(String letters) {
         var divisions = new ArrayList<List<String>>();
         divide(letters, 0, divisible(letters), new ArrayList<>(), divisions);
+        return divisions;
+    }
+
+    /**
+     * Every division into whole syllables of which none goes over the end of a part; empty when none of the apostrophes
+     * between the parts stands where pinyin needs it, before an a, e or o: O'Hara is a name.
+     */
+    public static List<List<String>> divide(List<String> parts) {
+        if (parts.stream().skip(1).noneMatch(part -> "aeo".indexOf(part.charAt(0)) >= 0)) {
+            return List.of();
+        }
+        var divisions = List.of(List.<String>of());
+        for (var letters : parts) {
+            var ends = divide(letters).stream()
+                    .filter(end -> isWhole(end.get(end.size() - 1)))
+                    .toList();
+            divisions = divisions.stream()
+                    .flatMap(beginning -> ends.stream()
+                            .map(end -> Stream.concat(beginning.stream(), end.stream())
+                                    .toList()))
+                    .limit(MOST_READINGS)
+                    .toList();
+        }
         return divisions;
     }
 

@@ -102,7 +102,7 @@ final class FilterWords {
         askAny(terms, "state", filter.state());
         ask(terms, "kind", filter.kind());
         ask(terms, "country", compared(filter.country(), Countries::compared));
-        ask(terms, "province", compared(filter.province(), RegionName::bare));
+        askAny(terms, "province", filter.province() == null ? List.of() : RegionName.ofProvince(filter.province()));
         ask(terms, "city", compared(filter.city(), RegionName::bare));
         ask(terms, "district", compared(filter.district(), RegionName::bareDistrict));
         ask(terms, "source", filter.source());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -82,7 +83,12 @@ record Query(List<Word> words, @Nullable FormerNumber former) {
 
     /** What is looked for, the best hits first: each is apart from those before it, but for a few cards. */
     List<Terms> stages() {
-        return List.of(wholeName(), start(), inName(), beside(Place.CONTACT), beside(Place.OTHER));
+        return Stream.of(
+                        Stream.of(wholeName(), start()),
+                        twoInName().stream(),
+                        Stream.of(inName(), beside(Place.CONTACT), beside(Place.OTHER)))
+                .flatMap(stages -> stages)
+                .toList();
     }
 
     /** Some of it on every card of any stage. */
@@ -99,6 +105,14 @@ record Query(List<Word> words, @Nullable FormerNumber former) {
         var whole = words.size() == 1 ? words.get(0) : new Word(signs().toList());
         boolean letters = words.size() > 1 && words.stream().allMatch(Word::isLetters);
         return letters ? Terms.any(whole.at(Place.START), Word.of(joined()).at(Place.START)) : whole.at(Place.START);
+    }
+
+    /** What {@code xian} is whole, before all that begins so: most firms have it in 有限公司. */
+    private Optional<Terms> twoInName() {
+        var word = words.get(0);
+        return words.size() == 1 && word.isOneSyllableOrTwo()
+                ? Optional.of(Terms.lexeme(Place.NAME.mark(word.letters())))
+                : Optional.empty();
     }
 
     private Terms inName() {
@@ -131,7 +145,7 @@ record Query(List<Word> words, @Nullable FormerNumber former) {
 
     private String joined() {
         return IntStream.range(0, words.size())
-                .mapToObj(word -> words.get(word).letters())
+                .mapToObj(word -> words.get(word).divided())
                 .collect(Collectors.joining());
     }
 }

@@ -4,6 +4,7 @@ import guanxi.customer.script.Sign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds a word in a text, as the index does. */
 final class WordSearch {
@@ -27,7 +28,10 @@ final class WordSearch {
         if (word.isNumber()) {
             search.written(word.written());
         }
-        if (search.runs.isEmpty() && word.isLetters()) {
+        var divisions = word.divisions();
+        if (search.runs.isEmpty() && !divisions.isEmpty()) {
+            search.divided(divisions);
+        } else if (search.runs.isEmpty() && word.isLetters()) {
             search.readAloud(word.spellings());
             if (search.runs.isEmpty() && word.letters().length() >= FEWEST_INITIALS) {
                 search.initials(word.letters());
@@ -92,6 +96,37 @@ final class WordSearch {
             int from = start;
             spellings.stream().mapToInt(spelling -> read(spelling, from)).max().ifPresent(end -> add(from, end));
         }
+    }
+
+    private void divided(List<List<String>> divisions) {
+        for (int start = 0; start < text.size(); start++) {
+            for (var division : divisions) {
+                add(start, whole(String.join("", division), division.size(), start));
+            }
+        }
+    }
+
+    /** As the index has it, where a reading that none follows is a word like two. */
+    private int whole(String letters, int signs, int start) {
+        boolean last =
+                start + 1 == text.size() || text.get(start + 1).readings().isEmpty();
+        if (last && text.get(start).readings().contains(letters)) {
+            return start + 1;
+        }
+        return Stream.of(signs, 2)
+                .filter(count -> isRead(letters, count, start))
+                .map(count -> start + count)
+                .findFirst()
+                .orElse(start);
+    }
+
+    private boolean isRead(String letters, int signs, int start) {
+        if (signs == 0 || start == text.size()) {
+            return signs == 0 && letters.isEmpty();
+        }
+        return text.get(start).readings().stream()
+                .anyMatch(reading -> letters.startsWith(reading)
+                        && isRead(letters.substring(reading.length()), signs - 1, start + 1));
     }
 
     /** Behind which sign the letters are read up, the last reading perhaps only begun; the start when they are not. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
 import guanxi.starter.testing.ServiceTest;
+import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -479,6 +480,29 @@ class KnownExportTests {
     }
 
     @Test
+    void doubtsThatAFileFromTaiwanIsWrittenLikeOnesFromTheMainland() {
+        var text = "客戶編號,客戶名稱\nA1,高雄中友有限公司\nA2,Quick 中華\n";
+        var mainland = "客户编号,客户名称\nA1,青岛铸造有限公司\n";
+        var read = suggested(text.getBytes(Charset.forName("Big5")));
+
+        assertThat(read.at("/file/charset").asString()).isEqualTo("GB18030");
+        assertThat(read.path("doubts").size()).isEqualTo(1);
+        assertThat(read.at("/doubts/0/code").asString()).isEqualTo("charset-uncertain");
+        assertThat(read.at("/doubts/0/column")).isEqualTo(read.at("/header/0"));
+        assertThat(read.at("/doubts/0/detail").asString())
+                .contains(read.at("/header/0").asString(), "Big5", "UTF-8");
+        var underLatinNames = suggested(text.replace("客戶編號,客戶名稱", "id,name").getBytes(Charset.forName("Big5")));
+        assertThat(underLatinNames.at("/doubts/0/column").asString()).isEqualTo("name");
+        assertThat(Stream.of(
+                        mainland.getBytes(Charset.forName("GB18030")),
+                        mainland.replaceAll("A1.*\n", "").getBytes(Charset.forName("GB18030")),
+                        text.getBytes(Charset.forName("GB18030")),
+                        text.getBytes(UTF_8)))
+                .allSatisfy(file ->
+                        assertThat(suggested(file).path("doubts").isEmpty()).isTrue());
+    }
+
+    @Test
     void asksAboutOwnersAndUnitsThatHaveNoCustomersYet() {
         admin.registered("甲铸造", Map.of("owner", "wang." + key, "orgUnit", "sales/" + key + "/one"));
         var file = "客户名称,负责人账号,所属部门路径\n甲,wang.KEY,sales/KEY\n乙,wagn.KEY,sales/KEY/two\n丙,,\n";
@@ -521,8 +545,12 @@ class KnownExportTests {
     }
 
     private JsonNode suggested(String file) {
+        return suggested(file.getBytes(UTF_8));
+    }
+
+    private JsonNode suggested(byte[] file) {
         var parts = new MultipartBodyBuilder();
-        parts.part("file", new ByteArrayResource(file.getBytes(UTF_8))).filename("customers");
+        parts.part("file", new ByteArrayResource(file)).filename("customers");
         return body(web.post()
                 .uri("/api/customer-imports/suggestion")
                 .headers(headers -> headers.setBearerAuth(admin.token()))

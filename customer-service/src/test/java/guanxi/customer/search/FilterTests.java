@@ -63,6 +63,16 @@ class FilterTests {
     }
 
     @Test
+    void knowsAProvinceByTheNameThatPeopleCallIt() {
+        customer("Long", Map.of("addresses", List.of(Map.of("country", "CN", "province", "内蒙古自治区"))));
+        customer("Short", Map.of("addresses", List.of(Map.of("country", "CN", "province", "内蒙"))));
+
+        for (var province : List.of("内蒙", "内蒙古", "內蒙古", "内蒙古自治区")) {
+            assertThat(found("province=" + province)).as(province).containsExactly("Long", "Short");
+        }
+    }
+
+    @Test
     void filtersByEverythingTheCardTells() {
         var place = Map.of("country", "中国", "province", "山东省", "city", "青岛", "district", "崂山区");
         var all = new HashMap<String, Object>(

@@ -57,7 +57,8 @@ import tools.jackson.databind.json.JsonMapper;
 class SearchOrderTests {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
-    private static final List<String> PARTS = List.of("青岛", "济南", "铸造", "机械", "有限公司", "海尔", "Quick", "張", "三");
+    private static final List<String> PARTS =
+            List.of("青岛", "济南", "铸造", "机械", "有限公司", "海尔", "Quick", "張", "三", "西安", "先");
 
     @Autowired
     private CardJournal journal;
@@ -237,7 +238,8 @@ class SearchOrderTests {
         var whole = new CardFinder(sighted, cards, frequencies, json);
         var along = finder(new Effort(-1, 100_000));
         var given = finder(new Effort(-1, 5));
-        for (var q : List.of("青岛", "海尔 机械", "qingdao", "zs", "铸造 quick", "张三", "j", "有限公司 济南")) {
+        for (var q :
+                List.of("青岛", "海尔 机械", "qingdao", "zs", "铸造 quick", "张三", "j", "有限公司 济南", "xian", "xi'an", "xi'anji")) {
             var filter = new FilterOf(unit).q(q);
             var expected = pages(whole, filter, Order.BY_RELEVANCE, 200);
             for (var finder : List.of(whole, along, given)) {

@@ -245,6 +245,44 @@ class SearchTests {
         assertThat(found("zhangsi")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"xi'an", "XI’AN", "xi'an'quqi", "xi'an quqi"})
+    void takesAnApostropheForTheEndOfASyllable(String typed) {
+        customer("青岛铸造有限公司");
+        customer("先全");
+        customer("拼西安曲奇");
+        customer("西安曲奇有限公司");
+
+        assertThat(found(typed)).containsExactly("西安曲奇有限公司", "拼西安曲奇");
+        assertThat(ranges(typed)).startsWith("[[0,").doesNotContain("],");
+    }
+
+    @Test
+    void takesAnApostropheInALatinNameForNothing() {
+        customer("O'Hara");
+        customer("L’Oréal");
+        customer("Xi'an Tools");
+        customer("Te'o");
+
+        List.of("o'hara", "ohara", "O’Ha", "oha")
+                .forEach(typed -> assertThat(found(typed)).as(typed).containsExactly("O'Hara"));
+        List.of("l'oreal", "loréal", "L’Or")
+                .forEach(typed -> assertThat(found(typed)).as(typed).containsExactly("L’Oréal"));
+        List.of("xi'an tool", "xi'an", "xian")
+                .forEach(typed -> assertThat(found(typed)).as(typed).containsExactly("Xi'an Tools"));
+        List.of("te'o", "teo")
+                .forEach(typed -> assertThat(found(typed)).as(typed).containsExactly("Te'o"));
+    }
+
+    @Test
+    void putsTwoCharactersThatAreReadSoBeforeTheEndOfEveryFirm() {
+        customer("拼西安曲奇");
+        customer("青岛铸造有限公司", Map.of("importance", "KEY"));
+        customer("青岛机械有限公司");
+
+        assertThat(found("xian")).containsExactly("拼西安曲奇", "青岛铸造有限公司", "青岛机械有限公司");
+    }
+
     @Test
     void knowsSurnamesAndPlacesThatAreReadOtherwise() {
         List.of("曾国藩", "单田芳", "解缙", "仇英", "重庆", "厦门", "吕布").forEach(this::customer);
