@@ -78,7 +78,10 @@ public class CandidatesInSight {
                     .filter(candidate -> profiles.containsKey(candidate.customer()))
                     .limit(SHOWN)
                     .map(candidate -> views.candidate(
-                            candidate.customer(), profiles.get(candidate.customer()), candidate.likeness(), language))
+                            candidate.customer(),
+                            json.readValue(profiles.get(candidate.customer()), Profile.class),
+                            candidate.likeness(),
+                            language))
                     .toList();
             return new CandidatesView(items, hidden(candidates, profiles.keySet()));
         });
@@ -91,15 +94,14 @@ public class CandidatesInSight {
                 .count();
     }
 
-    private Mono<Map<UUID, Profile>> inSight(Caller caller, List<Candidate> candidates) {
+    /** Profiles as they are stored: of hundreds, some are shown. */
+    private Mono<Map<UUID, String>> inSight(Caller caller, List<Candidate> candidates) {
         if (candidates.isEmpty()) {
             return Mono.just(Map.of());
         }
         return sighted.sql(caller, "select c.id, c.profile from card c where c.id = any(:customers) and {sight:c}")
                 .bind("customers", candidates.stream().map(Candidate::customer).toArray(UUID[]::new))
-                .map(row -> Map.entry(
-                        required(row, "id", UUID.class),
-                        json.readValue(required(row, "profile", String.class), Profile.class)))
+                .map(row -> Map.entry(required(row, "id", UUID.class), required(row, "profile", String.class)))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }

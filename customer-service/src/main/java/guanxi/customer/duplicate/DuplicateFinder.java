@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -54,24 +55,41 @@ public class DuplicateFinder {
      * @param profiles settled, as {@link Profile#settled} makes them; some hundreds at most
      */
     public Mono<List<List<Candidate>>> find(List<Profile> profiles) {
-        var traits = profiles.stream().map(Traits::of).toList();
-        var asking = traits.stream().map(Traits::keys).toList();
-        return keys.hits(asking)
-                .flatMap(hits -> traitsOf(
-                                hits.stream().map(Hit::customer).distinct().toList())
-                        .map(known -> candidates(traits, asking, hits, known)));
+        return Ahead.each(profiles, Asking::of)
+                .flatMap(asking -> keys.hits(asking.stream().map(Asking::keys).toList())
+                        .flatMap(hits -> traitsOf(hits.stream()
+                                        .map(Hit::customer)
+                                        .distinct()
+                                        .toList())
+                                .flatMap(known -> candidates(asking, hits, known))));
+    }
+
+    private record Asking(Traits traits, Set<BlockKey> keys) {
+
+        static Asking of(Profile profile) {
+            var traits = Traits.of(profile);
+            return new Asking(traits, traits.keys());
+        }
     }
 
     /** A key of the domain led to the customers in it, so that those known are as many as count. */
-    private static List<List<Candidate>> candidates(
-            List<Traits> traits, List<Set<BlockKey>> asking, List<Hit> hits, Map<UUID, Traits> known) {
+    private static Mono<List<List<Candidate>>> candidates(
+            List<Asking> asking, List<Hit> hits, Map<UUID, Traits> known) {
+        var traits = asking.stream().map(Asking::traits).toList();
         var shared = SharedDomains.of(known.values(), traits);
         var compared = traits.stream().map(one -> one.withoutDomains(shared)).toList();
-        var found = among(compared, hits, known);
-        addEarlier(compared, asking, found);
-        return found.stream()
-                .map(all -> all.stream().sorted(LIKEST_FIRST).toList())
-                .toList();
+        var customers = hits.stream()
+                .collect(Collectors.groupingBy(Hit::place, Collectors.mapping(Hit::customer, Collectors.toList())));
+        var earlier = earlier(asking);
+        var places = IntStream.range(0, asking.size()).boxed().toList();
+        return Ahead.each(
+                places,
+                place -> Stream.concat(
+                                among(compared.get(place), customers.getOrDefault(place, List.of()), known),
+                                amongEarlier(compared, place, earlier.get(place)))
+                        .filter(candidate -> candidate.likeness().isOfDuplicates())
+                        .sorted(LIKEST_FIRST)
+                        .toList());
     }
 
     /**
@@ -79,11 +97,11 @@ public class DuplicateFinder {
      * of the very same name, and people whose names sound the same, by which alone nobody would be compared.
      */
     Mono<List<Candidate>> worthALook(Profile profile) {
-        var traits = Traits.of(profile);
-        return keys.hits(List.of(traits.keysWithNamesakes()))
-                .zipWith(namedAlike(List.of(profile)), DuplicateFinder::customers)
-                .flatMap(this::traitsOf)
-                .map(known -> worthALook(traits, known));
+        return Ahead.of(() -> Traits.of(profile))
+                .flatMap(traits -> keys.hits(List.of(traits.keysWithNamesakes()))
+                        .zipWith(namedAlike(List.of(profile)), DuplicateFinder::customers)
+                        .flatMap(this::traitsOf)
+                        .flatMap(known -> Ahead.of(() -> worthALook(traits, known))));
     }
 
     private static List<Candidate> worthALook(Traits traits, Map<UUID, Traits> known) {
@@ -156,46 +174,41 @@ public class DuplicateFinder {
         }
         return database.sql("select id, profile from card where id = any(:customers)" + held)
                 .bind("customers", customers.toArray(UUID[]::new))
-                .map(row -> Map.entry(
-                        required(row, "id", UUID.class),
-                        Traits.of(json.readValue(required(row, "profile", String.class), Profile.class))))
+                .map(row -> Map.entry(required(row, "id", UUID.class), required(row, "profile", String.class)))
                 .all()
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+                .collectList()
+                .flatMap(stored -> Ahead.each(stored, one -> Map.entry(one.getKey(), traits(one.getValue()))))
+                .map(known -> known.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
-    private static List<List<Candidate>> among(List<Traits> traits, List<Hit> hits, Map<UUID, Traits> known) {
-        var found = traits.stream()
-                .map(one -> (List<Candidate>) new ArrayList<Candidate>())
-                .toList();
-        for (var hit : hits) {
-            var customer = known.get(hit.customer());
-            if (customer != null) {
-                var likeness = Likeness.between(traits.get(hit.place()), customer);
-                if (likeness.isOfDuplicates()) {
-                    found.get(hit.place()).add(Candidate.of(hit.customer(), likeness));
-                }
-            }
-        }
-        return found;
+    private Traits traits(String stored) {
+        return Traits.of(json.readValue(stored, Profile.class));
+    }
+
+    private static Stream<Candidate> among(Traits one, List<UUID> customers, Map<UUID, Traits> known) {
+        return customers.stream()
+                .filter(known::containsKey)
+                .map(customer -> Candidate.of(customer, Likeness.between(one, known.get(customer))));
+    }
+
+    private static Stream<Candidate> amongEarlier(List<Traits> traits, int place, Set<Integer> earlier) {
+        return earlier.stream()
+                .map(other -> Candidate.of(other, Likeness.between(traits.get(place), traits.get(other))));
     }
 
     /** As bounded as with customers: of many that share a key only the last are looked at. */
-    private static void addEarlier(
-            List<Traits> traits, List<? extends Collection<BlockKey>> asking, List<List<Candidate>> found) {
+    private static List<Set<Integer>> earlier(List<Asking> asking) {
         var seen = new HashMap<BlockKey, List<Integer>>();
-        for (int place = 0; place < traits.size(); place++) {
+        var all = new ArrayList<Set<Integer>>();
+        for (int place = 0; place < asking.size(); place++) {
             var met = new TreeSet<Integer>();
-            for (var key : asking.get(place)) {
+            for (var key : asking.get(place).keys()) {
                 var sharing = seen.computeIfAbsent(key, first -> new ArrayList<>());
                 met.addAll(sharing.subList(Math.max(0, sharing.size() - CardKeys.NEIGHBOURS), sharing.size()));
                 sharing.add(place);
             }
-            for (int earlier : met) {
-                var likeness = Likeness.between(traits.get(place), traits.get(earlier));
-                if (likeness.isOfDuplicates()) {
-                    found.get(place).add(Candidate.of(earlier, likeness));
-                }
-            }
+            all.add(met);
         }
+        return all;
     }
 }

@@ -13,9 +13,9 @@ import guanxi.starter.access.Caller;
 import guanxi.starter.access.SightedSql;
 import guanxi.starter.paging.PageRequest;
 import guanxi.starter.problem.Refusal;
+import guanxi.starter.sql.Ahead;
 import guanxi.starter.sql.Given;
 import guanxi.starter.time.Ids;
-import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
@@ -85,7 +85,8 @@ class DuplicatePairs {
     }
 
     private Flux<Boolean> writeSome(List<Found> found) {
-        return database.sql("""
+        return Ahead.rows(json, found, Row::of)
+                .flatMapMany(rows -> database.sql("""
                         insert into duplicate_pair as p (id, customer_id, other_id, score, evidence)
                         select id, customer_id, other_id, score, evidence
                         from jsonb_to_recordset(:pairs) as r(
@@ -96,12 +97,9 @@ class DuplicatePairs {
                         where p.state = 'OPEN' and (p.score, p.evidence) is distinct from (excluded.score, excluded.evidence)
                         returning p.version = 1 as added
                         """)
-                .bind(
-                        "pairs",
-                        Json.of(json.writeValueAsBytes(
-                                found.stream().map(Row::of).toList())))
-                .map(row -> required(row, "added", Boolean.class))
-                .all();
+                        .bind("pairs", rows)
+                        .map(row -> required(row, "added", Boolean.class))
+                        .all());
     }
 
     private Mono<Long> forget(Collection<UUID> customers, List<Found> found) {

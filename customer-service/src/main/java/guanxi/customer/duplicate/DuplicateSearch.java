@@ -11,6 +11,8 @@ import guanxi.starter.job.Jobs;
 import guanxi.starter.job.Step;
 import guanxi.starter.job.Task;
 import guanxi.starter.problem.Refusal;
+import guanxi.starter.sql.Ahead;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Compares all cards that share a key, by a job, each pair once: with the card that came first. */
@@ -29,6 +32,10 @@ class DuplicateSearch implements JobWork {
     static final String KIND = "duplicate-search";
 
     private static final int CARDS = 500;
+    /** A step ends behind so many pairs: where names are common, 500 cards meet a hundred thousand others. */
+    private static final int PAIRS = 10_000;
+    /** So many cards are asked about at once: a step has at most the pairs of these too many. */
+    private static final int PORTION = 20;
 
     private final Jobs jobs;
     private final Cards cards;
@@ -66,10 +73,33 @@ class DuplicateSearch implements JobWork {
     public Mono<Step> step(Task task) {
         var after = task.position() == null ? null : UUID.fromString(task.position());
         return cards.ids(after, CARDS)
-                .flatMap(ids -> keys.meetings(ids)
-                        .flatMap(meetings -> compare(meetings)
-                                .flatMap(found -> pairs.replace(ids, found))
-                                .map(outcome -> step(ids, meetings.size(), outcome))));
+                .flatMap(ids -> meetings(ids)
+                        .flatMap(met -> compare(met.meetings())
+                                .flatMap(found -> pairs.replace(met.customers(), found))
+                                .map(outcome -> step(met, ids.size(), outcome))));
+    }
+
+    /** @param customers the first of those asked about, whose meetings these are */
+    private record Met(List<UUID> customers, List<Meeting> meetings) {
+
+        Met and(List<UUID> more, List<Meeting> theirs) {
+            customers.addAll(more);
+            meetings.addAll(theirs);
+            return this;
+        }
+
+        boolean isEnough() {
+            return meetings.size() >= PAIRS;
+        }
+    }
+
+    private Mono<Met> meetings(List<UUID> ids) {
+        return Mono.fromSupplier(() -> new Met(new ArrayList<>(), new ArrayList<>()))
+                .flatMap(met -> Flux.fromIterable(ids)
+                        .buffer(PORTION)
+                        .concatMap(some -> keys.meetings(some).map(theirs -> met.and(some, theirs)))
+                        .takeUntil(Met::isEnough)
+                        .then(Mono.just(met)));
     }
 
     private Mono<List<Found>> compare(List<Meeting> meetings) {
@@ -80,10 +110,8 @@ class DuplicateSearch implements JobWork {
         });
         return finder.holdTraits(customers)
                 .flatMap(traits -> shared(traits)
-                        .map(shared -> meetings.stream()
-                                .map(meeting -> found(meeting, traits, shared))
-                                .flatMap(Optional::stream)
-                                .toList()));
+                        .flatMap(shared -> Ahead.each(meetings, meeting -> found(meeting, traits, shared))))
+                .map(found -> found.stream().flatMap(Optional::stream).toList());
     }
 
     /** Counted in the whole stock: whoever came first meets all that came later, the last ones nobody. */
@@ -105,15 +133,16 @@ class DuplicateSearch implements JobWork {
                 .map(likeness -> new Found(meeting.customer(), meeting.other(), likeness));
     }
 
-    private static Step step(List<UUID> cards, long compared, DuplicatePairs.Outcome outcome) {
-        boolean last = cards.size() < CARDS;
-        var position = last ? null : String.valueOf(cards.get(CARDS - 1));
+    private static Step step(Met met, int asked, DuplicatePairs.Outcome outcome) {
+        int done = met.customers().size();
+        boolean last = done == asked && asked < CARDS;
+        var position = last ? null : String.valueOf(met.customers().get(done - 1));
         var counts = Map.of(
-                "compared", compared,
+                "compared", (long) met.meetings().size(),
                 "new", outcome.added(),
                 "changed", outcome.changed(),
                 "unchanged", outcome.unchanged(),
                 "gone", outcome.gone());
-        return new Step(cards.size(), counts, List.of(), last, position);
+        return new Step(done, counts, List.of(), last, position);
     }
 }

@@ -61,4 +61,11 @@ class DuplicateSearchController {
     Mono<Job> show(Caller caller, @PathVariable UUID id, Locale language) {
         return jobs.find(caller, DuplicateSearch.KIND, id, language);
     }
+
+    @PostMapping("/{id}/cancellation")
+    @Allowed(roles = {SERVICE, MANAGER, DIRECTOR, ADMIN})
+    @Operation(operationId = "cancelDuplicateSearch", summary = "Stop a search for duplicates; what it found stays")
+    Mono<Job> cancel(Caller caller, @PathVariable UUID id, Locale language) {
+        return jobs.cancel(caller, DuplicateSearch.KIND, id, language);
+    }
 }

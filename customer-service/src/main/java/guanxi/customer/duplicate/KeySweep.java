@@ -1,6 +1,5 @@
 package guanxi.customer.duplicate;
 
-import guanxi.customer.card.Card;
 import guanxi.customer.card.Cards;
 import guanxi.customer.duplicate.CardKeys.CardKey;
 import guanxi.starter.access.Caller;
@@ -9,6 +8,7 @@ import guanxi.starter.job.JobWork;
 import guanxi.starter.job.Jobs;
 import guanxi.starter.job.Step;
 import guanxi.starter.job.Task;
+import guanxi.starter.sql.Ahead;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,12 +86,10 @@ class KeySweep implements JobWork {
         var after = task.position() == null ? null : UUID.fromString(task.position());
         return cards.ids(after, CARDS)
                 .flatMap(ids -> cards.lock(ids)
-                        .flatMap(locked -> keys.settle(ids, keysOf(locked)))
+                        .flatMap(locked -> Ahead.each(locked, CardKey::of))
+                        .flatMap(all -> keys.settle(
+                                ids, all.stream().flatMap(List::stream).toList()))
                         .map(missing -> step(ids, missing)));
-    }
-
-    private static List<CardKey> keysOf(List<Card> cards) {
-        return cards.stream().flatMap(card -> CardKey.of(card).stream()).toList();
     }
 
     private static Step step(List<UUID> cards, long missing) {

@@ -12,6 +12,7 @@ import guanxi.starter.job.JobWork;
 import guanxi.starter.job.Jobs;
 import guanxi.starter.job.Step;
 import guanxi.starter.job.Task;
+import guanxi.starter.sql.Ahead;
 import guanxi.starter.time.CompanyCalendar;
 import java.util.List;
 import java.util.Map;
@@ -119,11 +120,10 @@ class CompletenessSweep implements JobWork {
         }
         return cards.lock(ids).zipWith(terms.now()).flatMap(read -> {
             var rules = read.getT2().rules();
-            var changes = read.getT1().stream()
-                    .map(card -> card.change(card.profile(), rules))
-                    .flatMap(Optional::stream)
-                    .toList();
-            return journal.write(caller, Way.EVENT, changes).thenReturn(changes.size());
+            return Ahead.each(read.getT1(), card -> card.change(card.profile(), rules))
+                    .map(changes -> changes.stream().flatMap(Optional::stream).toList())
+                    .flatMap(
+                            changes -> journal.write(caller, Way.EVENT, changes).thenReturn(changes.size()));
         });
     }
 

@@ -131,15 +131,13 @@ class CardIndex implements CardFollower {
     }
 
     private Mono<Void> add(Collection<Card> cards, List<CustomField> fields) {
-        var keys = cards.stream()
-                .flatMap(card -> AnswerKey.of(card.id(), card.profile(), fields))
-                .toList();
-        return database.sql("""
+        return Ahead.of(() -> Json.of(json.writeValueAsBytes(cards.stream()
+                        .flatMap(card -> AnswerKey.of(card.id(), card.profile(), fields))
+                        .toList())))
+                .flatMap(keys -> database.sql("""
                         insert into card_answer (customer_id, field, key)
                         select id, field, key from jsonb_to_recordset(:keys) as k(id uuid, field text, key text)
-                        """)
-                .bind("keys", Json.of(json.writeValueAsBytes(keys)))
-                .then();
+                        """).bind("keys", keys).then());
     }
 
     /**

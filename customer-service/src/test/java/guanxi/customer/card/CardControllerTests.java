@@ -239,6 +239,27 @@ class CardControllerTests {
                 .isEqualTo("+8653288880001");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/api/customer-imports/, 导入",
+        "/api/customer-changes/, 批量修改",
+        "/api/duplicate-searches/, 查重",
+        "/api/tier-reclassifications/, 分级重算"
+    })
+    void saysWhichKindOfJobIsMissingInTheLanguageOfItsCaller(String place, String kind) {
+        var id = UUID.randomUUID();
+
+        var problem = body(web.get()
+                .uri(place + id)
+                .headers(headers -> headers.setBearerAuth(Tokens.admin()))
+                .header("Accept-Language", "zh-CN")
+                .exchange()
+                .expectStatus()
+                .isNotFound());
+
+        assertThat(problem.path("detail").asString()).isEqualTo("没有 %s %s，或者您无权查看。", kind, id);
+    }
+
     @Test
     void speaksTheLanguageOfItsCaller() {
         var problem = body(web.post()

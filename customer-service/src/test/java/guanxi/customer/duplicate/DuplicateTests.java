@@ -287,16 +287,31 @@ class DuplicateTests {
 
     @Test
     void areSearchedByOneJobAtATime() {
-        database.sql("""
-                        insert into job (id, kind, state, owner, caller, language, input, lease_until)
-                        values (:id, 'duplicate-search', 'RUNNING', 'somebody', '{}', 'en', '{}', 'infinity')
-                        """).bind("id", UUID.randomUUID()).then().block();
+        underWay();
         try {
             admin.post("/api/duplicate-searches", Map.of()).expectStatus().isEqualTo(409);
         } finally {
-            database.sql("delete from job where kind = 'duplicate-search' and owner = 'somebody'")
-                    .then()
-                    .block();
+            forgetWhatIsUnderWay();
+        }
+    }
+
+    @Test
+    void areSearchedUntilSomebodyStopsIt() {
+        var search = "/api/duplicate-searches/" + underWay();
+        try {
+            CustomerApi.as(web, Tokens.manager())
+                    .post(search + "/cancellation", Map.of())
+                    .expectStatus()
+                    .isNotFound();
+            var stopped = body(admin.post(search + "/cancellation", Map.of())
+                    .expectStatus()
+                    .isOk());
+
+            assertThat(stopped.path("state").asString()).isEqualTo("CANCELLED");
+            admin.post(search + "/cancellation", Map.of()).expectStatus().isEqualTo(409);
+            assertThat(searched().path("state").asString()).isEqualTo("DONE");
+        } finally {
+            forgetWhatIsUnderWay();
         }
     }
 
@@ -334,6 +349,21 @@ class DuplicateTests {
                 List.of(Map.of("type", "EMAIL", "value", "m" + System.nanoTime() + "@" + domain)),
                 "addresses",
                 List.of(Map.of("city", city)));
+    }
+
+    private UUID underWay() {
+        var id = UUID.randomUUID();
+        database.sql("""
+                        insert into job (id, kind, state, owner, caller, language, input, lease_until)
+                        values (:id, 'duplicate-search', 'RUNNING', 'somebody', '{}', 'en', '{}', 'infinity')
+                        """).bind("id", id).then().block();
+        return id;
+    }
+
+    private void forgetWhatIsUnderWay() {
+        database.sql("delete from job where kind = 'duplicate-search' and owner = 'somebody'")
+                .then()
+                .block();
     }
 
     private JsonNode searched() {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +103,11 @@ class FactImportTests {
         assertThat(latest.at("/items/0/id").asString()).isEqualTo(id);
         var late = company.send("POST", Tokens.admin(), "/api/fact-imports/" + id + "/cancellation", null, Map.of());
         late.expect(409);
+        assertThat(company.get(Tokens.admin(), "/api/fact-imports/" + UUID.randomUUID())
+                        .expect(404)
+                        .path("detail")
+                        .asString())
+                .startsWith("There is no import of sales ");
         assertThat(company.get(Tokens.admin(), "/api/fact-imports/" + id)
                         .expect(200)
                         .path("state")
