@@ -120,7 +120,7 @@ class CustomFieldController {
     Mono<ResponseEntity<CustomField>> change(
             Caller caller, @PathVariable String name, ExpectedVersion version, @Valid @RequestBody ChangedField body) {
         return fields.lock(name)
-                .doOnNext(field -> version.mustBe(field.version()))
+                .doOnNext(field -> version.mustBe(field.version(), field))
                 .map(field -> checked(body.of(field)))
                 .flatMap(field -> fields.change(field)
                         .then(audit.record(caller, "custom-field.changed", entity(name), field))

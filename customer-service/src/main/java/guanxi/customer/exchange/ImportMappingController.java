@@ -117,7 +117,7 @@ class ImportMappingController {
     Mono<ResponseEntity<ImportMapping>> change(
             Caller caller, @PathVariable UUID id, ExpectedVersion version, @Valid @RequestBody StatedMapping body) {
         return mappings.lock(id)
-                .doOnNext(mapping -> version.mustBe(mapping.version()))
+                .doOnNext(mapping -> version.mustBe(mapping.version(), mapping))
                 .map(mapping -> body.as(id, mapping.version() + 1))
                 .flatMap(mapping -> mappings.change(mapping)
                         .then(audit.record(caller, "import-mapping.changed", id, mapping))
@@ -133,7 +133,7 @@ class ImportMappingController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<ResponseEntity<Void>> remove(Caller caller, @PathVariable UUID id, ExpectedVersion version) {
         return mappings.lock(id)
-                .doOnNext(mapping -> version.mustBe(mapping.version()))
+                .doOnNext(mapping -> version.mustBe(mapping.version(), mapping))
                 .flatMap(mapping -> mappings.remove(id)
                         .then(audit.record(caller, "import-mapping.removed", id, mapping))
                         .thenReturn(ResponseEntity.noContent().<Void>build()))

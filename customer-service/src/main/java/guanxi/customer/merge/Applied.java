@@ -33,13 +33,14 @@ record Applied(UUID id, Merging merging, Profile before, Profile after) {
      * What there is when the merge is taken back.
      *
      * @param profile of the card that stayed
-     * @param kept fields that were changed since and so stay as they are
+     * @param kept fields of which something that the merge brought was changed since, and so stays
      * @param later the merges into the same card that came after it, as if it had never been
      */
     record Undone(Profile profile, List<String> kept, List<Applied> later) {}
 
     /**
-     * Field by field: where a later merge built on what this one brought, it is worked out anew on what was before.
+     * Field by field, and of lists entry by entry: where a later merge built on what this one brought, it is worked out anew
+     * on what there is without.
      *
      * @param later merges into the same card, in their order
      * @param now what the card says now
@@ -50,22 +51,24 @@ record Applied(UUID id, Merging merging, Profile before, Profile after) {
         var fields = RecordFields.of(now);
         var kept = new ArrayList<String>();
         for (var field : Choices.FIELDS) {
-            var was = RecordFields.of(after).get(field);
-            var instead = RecordFields.of(before).get(field);
-            if (Objects.equals(was, instead)) {
-                continue;
+            var withdrawal = new Withdrawal(
+                    RecordFields.of(after).get(field), RecordFields.of(before).get(field));
+            boolean keeps = false;
+            for (int place = 0; place < later.size(); place++) {
+                var built = befores.get(place).get(field);
+                var made = afters.get(place).get(field);
+                var left = withdrawal.from(built);
+                keeps |= left.keeps();
+                var remade = Objects.equals(left.value(), built)
+                        ? made
+                        : later.get(place).merging.value(field, left.value());
+                befores.get(place).put(field, left.value());
+                afters.get(place).put(field, remade);
+                withdrawal = new Withdrawal(made, remade);
             }
-            int place = 0;
-            while (place < later.size() && Objects.equals(befores.get(place).get(field), was)) {
-                befores.get(place).put(field, instead);
-                was = afters.get(place).get(field);
-                instead = later.get(place).merging.value(field, instead);
-                afters.get(place).put(field, instead);
-                place++;
-            }
-            if (place == later.size() && Objects.equals(fields.get(field), was)) {
-                fields.put(field, instead);
-            } else if (!Objects.equals(was, instead)) {
+            var left = withdrawal.from(fields.get(field));
+            fields.put(field, left.value());
+            if (keeps || left.keeps()) {
                 kept.add(field);
             }
         }

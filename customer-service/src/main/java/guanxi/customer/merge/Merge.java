@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param losers the cards that were one customer with it
  * @param values the choices made
  * @param undoneAt null as long as it holds
- * @param kept fields that were changed before it was undone, and so stayed
+ * @param kept fields of which something that it brought was changed before it was undone, and so stayed
  */
 record Merge(
         UUID id,

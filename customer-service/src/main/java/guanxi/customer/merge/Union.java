@@ -44,6 +44,20 @@ final class Union {
         };
     }
 
+    /** Whether one entry would be made of two of the same field. */
+    static boolean areOne(Object one, Object other) {
+        if (one instanceof ContactWay way && other instanceof ContactWay next) {
+            return way.reached().equals(next.reached());
+        }
+        if (one instanceof Address address && other instanceof Address next) {
+            return areOnePlace(address, next);
+        }
+        if (one instanceof Contact contact && other instanceof Contact next) {
+            return mayBeOne(contact, next);
+        }
+        return one.equals(other);
+    }
+
     private static List<ContactWay> ways(List<ContactWay> first, List<ContactWay> second) {
         return once(first, second, ContactWay::reached, ContactWay::usableAsWell);
     }

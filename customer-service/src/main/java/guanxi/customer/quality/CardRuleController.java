@@ -74,7 +74,7 @@ class CardRuleController {
             ExpectedVersion version,
             @Valid @RequestBody SetRule body) {
         return ruleBook.lock(importance)
-                .doOnNext(rule -> version.mustBe(rule.version()))
+                .doOnNext(rule -> version.mustBe(rule.version(), rule))
                 .map(rule -> new CardRule(importance, rule.version() + 1, body.requirements(), body.staleAfterDays()))
                 .flatMap(rule -> ruleBook.change(rule)
                         .then(audit.record(caller, "card-rule.changed", entity(importance), rule))

@@ -21,7 +21,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -53,20 +55,37 @@ class RevisionController {
         this.json = json;
     }
 
-    record RevisionView(long version, @Nullable Instant at, String by, Way way, List<FieldChange> changes) {
+    /**
+     * A revision as it is shown.
+     *
+     * @param erased fields that it changed by what was erased since: without that they say the same before and after
+     */
+    record RevisionView(
+            long version, @Nullable Instant at, String by, Way way, List<FieldChange> changes, List<String> erased) {
 
         static RevisionView of(Revision revision) {
             var changes = revision.after().entrySet().stream()
                     .map(field ->
                             new FieldChange(field.getKey(), revision.before().get(field.getKey()), field.getValue()))
-                    .toList();
-            return new RevisionView(revision.version(), revision.at(), revision.by(), revision.way(), changes);
+                    .collect(Collectors.partitioningBy(FieldChange::isTold));
+            return new RevisionView(
+                    revision.version(),
+                    revision.at(),
+                    revision.by(),
+                    revision.way(),
+                    changes.get(true),
+                    changes.get(false).stream().map(FieldChange::field).toList());
         }
     }
 
     /** Null where the field said nothing. */
     record FieldChange(
-            String field, @Nullable JsonNode from, @Nullable JsonNode to) {}
+            String field, @Nullable JsonNode from, @Nullable JsonNode to) {
+
+        private boolean isTold() {
+            return !Objects.equals(from, to);
+        }
+    }
 
     @GetMapping("/revisions")
     @Allowed(

@@ -74,7 +74,7 @@ class ViewKeeper {
             if (!view.owner().equals(caller.subject())) {
                 throw new Refusal(HttpStatus.FORBIDDEN, "view-of-another", view.owner());
             }
-            version.mustBe(view.version());
+            version.mustBe(view.version(), view);
         });
     }
 

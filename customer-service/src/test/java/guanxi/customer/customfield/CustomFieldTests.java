@@ -105,7 +105,11 @@ class CustomFieldTests {
         admin.put("/api/custom-fields/" + name, "1", changed).expectStatus().isOk();
 
         admin.registered("Not asked");
-        admin.put("/api/custom-fields/" + name, "1", changed).expectStatus().isEqualTo(412);
+        var stale = body(admin.put("/api/custom-fields/" + name, "1", changed)
+                .expectStatus()
+                .isEqualTo(412));
+        assertThat(stale.at("/current/version").asLong()).isEqualTo(2);
+        assertThat(stale.at("/current/label").asString()).isEqualTo("合金");
         admin.put("/api/custom-fields/none", "1", changed).expectStatus().isNotFound();
     }
 

@@ -343,6 +343,24 @@ class ErasureTests {
     }
 
     @Test
+    void leavesNoRevisionThatTellsAChangeFromSomethingToTheSame() {
+        var firm = admin.registered("铸造厂", Map.of("contacts", List.of(Map.of("name", "李明"))));
+        change(firm, Map.of("contacts", List.of(Map.of("name", "李明"), Map.of("name", name)), "tags", List.of("a")));
+        eraseContact(firm, name).expectStatus().isOk();
+
+        var revisions = body(admin.get("/api/customers/" + firm + "/revisions")).path("items");
+        assertThat(revisions.findValuesAsString("version")).containsExactly("3", "2", "1");
+        assertThat(revisions.path(0).path("changes").findValuesAsString("field"))
+                .doesNotContain("contacts");
+        assertThat(revisions.path(0).path("erased").toString()).isEqualTo("[\"contacts\"]");
+        assertThat(revisions.path(1).path("changes").findValuesAsString("field"))
+                .contains("tags")
+                .doesNotContain("contacts");
+        assertThat(revisions.path(1).path("erased").toString()).isEqualTo("[\"contacts\"]");
+        assertThat(revisions.path(2).path("erased").toString()).isEqualTo("[]");
+    }
+
+    @Test
     void takesOneOfTwoNamesakesOutAndLeavesTheOtherWithItsHistory() {
         var buyer =
                 Map.of("name", name, "position", "采购", "contactWays", List.of(Map.of("type", "PHONE", "value", phone)));

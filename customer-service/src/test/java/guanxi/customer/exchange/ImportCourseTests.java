@@ -214,7 +214,8 @@ class ImportCourseTests {
                 Map.of("mappingId", id, "defaults", Map.of("owner", "x", "orgUnit", "sales")));
 
         assertThat(job.path("counts").toString()).isEqualTo("{\"created\":1}");
-        admin.put(uri, "2", stated).expectStatus().isEqualTo(412);
+        var stale = body(admin.put(uri, "2", stated).expectStatus().isEqualTo(412));
+        assertThat(stale.path("current")).isEqualTo(body(admin.get(uri)));
         var changed = Map.of("name", key + "b", "mapping", Map.of("name", "name"));
         assertThat(body(admin.put(uri, "1", changed).expectStatus().isOk())
                         .path("version")

@@ -20,7 +20,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** Whatever was merged and undone in whatever order: when all of it is undone, everything is as before. */
+/**
+ * Whatever was merged and undone in whatever order: when all of it is undone, everything is as before, with what was added
+ * to a card in between.
+ */
 @Tag("long")
 @ServiceTest
 class MergePropertyTests {
@@ -37,12 +40,16 @@ class MergePropertyTests {
     private MergeDesk desk;
     private Random random;
 
+    /** Apart, so that a seed stands for the same merges whatever is added to the cards. */
+    private final Random additions = new Random();
+
     @Test
     void endsInTheStateBeforeWhenEveryMergeIsUndone() {
         long seed = System.nanoTime();
         System.out.println("MergePropertyTests seed " + seed);
         desk = new MergeDesk(CustomerApi.asAdmin(web));
         random = new Random(seed);
+        additions.setSeed(seed);
         play("P" + Long.toString(seed, 36));
         play("Q" + Long.toString(seed, 36));
     }
@@ -52,6 +59,7 @@ class MergePropertyTests {
     void bringsBackWhatWasSaidBeforeWhatOnlyFollowed() {
         desk = new MergeDesk(CustomerApi.asAdmin(web));
         random = new Random(32256084964843L);
+        additions.setSeed(1);
         play("P" + Long.toString(System.nanoTime(), 36));
     }
 
@@ -69,7 +77,11 @@ class MergePropertyTests {
         var before = states(cards, mark);
         var live = new ArrayList<>(cards);
         var open = new LinkedHashMap<UUID, List<UUID>>();
+        var added = new LinkedHashMap<UUID, List<String>>();
         for (int step = 0; step < STEPS; step++) {
+            if (additions.nextInt(3) == 0) {
+                add(live.get(additions.nextInt(live.size())), mark + step, added);
+            }
             if (live.size() > 1 && random.nextInt(5) < 3) {
                 merge(live, open);
             } else if (!open.isEmpty()) {
@@ -79,8 +91,41 @@ class MergePropertyTests {
         while (!open.isEmpty()) {
             undo(any(List.copyOf(open.keySet())), live, open);
         }
+        added.forEach(this::takeAway);
         assertThat(states(cards, mark)).isEqualTo(before);
         cards.forEach(this::haveNoHoles);
+    }
+
+    private void add(UUID card, String something, Map<UUID, List<String>> added) {
+        added.computeIfAbsent(card, first -> new ArrayList<>()).add(something);
+        var entries = entriesOf(card);
+        entries.get("tags").add(something);
+        entries.get("contacts").add(Map.of("name", something));
+        entries.get("contactWays").add(Map.of("type", "WEBSITE", "value", something));
+        entries.values().forEach(list -> Collections.rotate(list, additions.nextInt(2)));
+        desk.change(card, entries);
+    }
+
+    /** Every one of them is still there. */
+    private void takeAway(UUID card, List<String> added) {
+        var entries = entriesOf(card);
+        entries.forEach((field, list) -> {
+            for (var something : added) {
+                assertThat(list.removeIf(entry -> entry.toString().contains('"' + something + '"')))
+                        .as("%s of %s in %s", something, field, list)
+                        .isTrue();
+            }
+        });
+        desk.change(card, entries);
+    }
+
+    private Map<String, List<Object>> entriesOf(UUID card) {
+        var entries = new LinkedHashMap<String, List<Object>>();
+        for (var field : List.of("tags", "contacts", "contactWays")) {
+            entries.put(field, new ArrayList<>());
+            desk.card(card).path(field).forEach(entries.get(field)::add);
+        }
+        return entries;
     }
 
     private void merge(List<UUID> live, Map<UUID, List<UUID>> open) {

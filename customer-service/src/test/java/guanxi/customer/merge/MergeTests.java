@@ -313,6 +313,23 @@ class MergeTests {
                 .isNotEmpty();
     }
 
+    @Test
+    void takeWhatTheyBroughtOutOfListsThatGrewMeanwhileWhenUndone() {
+        var merge = desk.merged(winner, List.of(loser), Map.of());
+        var ways = new ArrayList<Object>();
+        desk.card(winner).path("contactWays").forEach(ways::add);
+        ways.add(Map.of("type", "WEBSITE", "value", "www." + mark + ".cn"));
+        desk.change(winner, Map.of("tags", List.of("a", "b", "c", "d"), "contactWays", ways));
+
+        var undone = body(desk.undo(merge).expectStatus().isOk());
+        assertThat(undone.path("kept").size()).isZero();
+        assertThat(texts(desk.card(winner).path("tags"))).containsExactly("a", "b", "d");
+        assertThat(desk.card(winner).path("contactWays").findValuesAsString("value"))
+                .containsExactly("www." + mark + ".cn");
+        assertThat(desk.card(loser).path("contactWays").findValuesAsString("value"))
+                .containsExactly("0532-8577 1234");
+    }
+
     /** What a card must say may be more by now. */
     @Test
     void areUndoneWithHowMuchOfACardIsThereByTheRulesOfToday() {

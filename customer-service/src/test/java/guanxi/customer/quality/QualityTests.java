@@ -292,9 +292,10 @@ class QualityTests {
         admin.put("/api/card-rules/KEY", rule, Map.of("requirements", List.of(), "staleAfterDays", 0))
                 .expectStatus()
                 .isEqualTo(422);
-        admin.put("/api/card-rules/KEY", "99", Map.of("requirements", List.of(), "staleAfterDays", 5))
+        var ahead = body(admin.put("/api/card-rules/KEY", "99", Map.of("requirements", List.of(), "staleAfterDays", 5))
                 .expectStatus()
-                .isEqualTo(412);
+                .isEqualTo(412));
+        assertThat(ahead.path("current")).isEqualTo(rule("KEY"));
         admin.put("/api/card-rules/VIP", rule, Map.of("requirements", List.of(), "staleAfterDays", 5))
                 .expectStatus()
                 .is4xxClientError();

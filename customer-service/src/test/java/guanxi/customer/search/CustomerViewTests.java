@@ -92,6 +92,8 @@ class CustomerViewTests {
         assertThat(body(rep.get(uri)).path("filter").path("q").asString()).isEqualTo("海");
         colleague.get(uri).expectStatus().isNotFound();
         delete(rep, view, 1).expectStatus().isEqualTo(412);
+        var stale = body(rep.put(uri, "1", changed).expectStatus().isEqualTo(412));
+        assertThat(stale.path("current")).isEqualTo(body(rep.get(uri)));
         delete(rep, view, 2).expectStatus().isNoContent();
         rep.get(uri).expectStatus().isNotFound();
     }

@@ -19,7 +19,19 @@ public record ExpectedVersion(long value) {
         }
     }
 
-    /** What {@link #mustBe} throws where it is not the current one. */
+    /**
+     * As {@link #mustBe(long)}, of what has no history that could tell who changed what.
+     *
+     * @param now what the caller may see of it; the problem shows it as {@code current}, so that nobody need ask again
+     * @throws Refusal 412 as well
+     */
+    public void mustBe(long current, Object now) {
+        if (value != current) {
+            throw refusal(current).with("current", now);
+        }
+    }
+
+    /** What {@link #mustBe(long)} throws where it is not the current one. */
     public Refusal refusal(long current) {
         return new Refusal(HttpStatus.PRECONDITION_FAILED, code(current), value, current);
     }
