@@ -133,6 +133,40 @@ class MergedCustomerTests {
     }
 
     @Test
+    void areNoCardsOnceErasedOrMergedAway() {
+        var unit = "sales/gone/" + mark;
+        var stays = company.register(Card.of("S" + mark, "zhang.wei", unit).completeTo(80));
+        var goes = company.register(Card.of("G" + mark, "zhang.wei", unit).completeTo(100));
+        var joins = company.register(Card.of("J" + mark, "zhang.wei", unit).completeTo(30));
+        assertThat(completeness(unit)).isEqualTo("3 cards, 1 complete, mean 70.00");
+        merge(joins, stays, 2, List.of());
+        erase(goes, 2);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(completeness(unit)).isEqualTo("1 cards, 0 complete, mean 80.00"));
+        erase(stays, 2);
+        assertThat(completeness(unit)).isEqualTo("0 cards, 0 complete, mean null");
+    }
+
+    @Test
+    void stayInWhatWasCountedWhenErased() {
+        var unit = "sales/counted/" + mark;
+        var card = company.register(Card.of("E" + mark, "zhang.wei", unit));
+        sell("1", card.externalId(), "5");
+        awaitSales(card, "5");
+        company.visit(card, "2025-03", "2025-03-02", "DONE", "PLAN");
+        var questions = List.of(
+                "customers",
+                "revenue?by=tier",
+                "visit-coverage?month=2025-03",
+                "revenue?by=month&customerId=" + card.id());
+        var before = questions.stream().map(question -> ask(unit, question)).toList();
+        assertThat(before.get(2).path("due").asInt()).isEqualTo(1);
+        erase(card, 2);
+        assertThat(questions.stream().map(question -> ask(unit, question)).toList())
+                .isEqualTo(before);
+    }
+
+    @Test
     void leaveNoExternalIdBehindWhenErasedButEachFactOnce() {
         sell("1", loser.externalId(), "5");
         sell("1", loser.externalId(), "6");
@@ -267,6 +301,20 @@ class MergedCustomerTests {
         assertThat(company.count("select count(*) from sales_fact where customer = '" + third.externalId() + "'"))
                 .isZero();
         awaitSales(third, "4");
+    }
+
+    private JsonNode ask(String unit, String question) {
+        return company.get(Tokens.of("manager", "manager", unit), "/api/kpis/" + question)
+                .expect(200);
+    }
+
+    private String completeness(String unit) {
+        var told = ask(unit, "card-completeness");
+        return "%s cards, %s complete, mean %s"
+                .formatted(
+                        told.path("cards").asInt(),
+                        told.path("complete").asInt(),
+                        told.path("mean").isNull() ? null : told.path("mean").asString());
     }
 
     private void erase(Card card, long version) {

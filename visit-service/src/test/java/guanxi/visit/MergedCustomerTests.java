@@ -178,6 +178,25 @@ class MergedCustomerTests {
                 .isZero();
         assertThat(company.cadence(loser).expect(200).path("nextDueOn").isNull())
                 .isTrue();
+        assertThat(customersInSight()).containsExactly(winner);
+    }
+
+    /** Until they are marked as missed, which takes up to an hour. */
+    @Test
+    void wereDueInTheMonthsBeforeTheyWereErased() {
+        var overdue = plan(loser);
+        database.sql("update visit set month = '2026-10', planned_on = '2026-10-30' where id = cast(:id as uuid)")
+                .bind("id", overdue)
+                .then()
+                .block();
+        publish("crm.customer.erased.v1", loser, 2, Map.of("number", 7));
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !visits(loser).toString().contains("欧阳"));
+        assertThat(visits(loser))
+                .extracting(visit -> visit.path("status").asString())
+                .containsAnyOf("PLANNED", "MISSED")
+                .hasSize(1);
     }
 
     @Test

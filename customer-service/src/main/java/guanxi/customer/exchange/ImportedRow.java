@@ -100,11 +100,16 @@ final class ImportedRow {
         boolean contact = Stream.of(cells, misfits)
                 .flatMap(stated -> stated.keySet().stream())
                 .anyMatch(CardFields::isOfContact);
-        if (contact && !cells.containsKey(CardFields.CONTACT_NAME)) {
+        if (contact && !states(CardFields.CONTACT_NAME)) {
             problems.add(at(CardFields.CONTACT_NAME, "required"));
         }
         problems.addAll(misfits.values());
         return problems;
+    }
+
+    /** What is said of the field's cell; empty when it fits or there is none. */
+    Optional<FieldProblem> misfit(String field) {
+        return Optional.ofNullable(misfits.get(field));
     }
 
     /**

@@ -42,7 +42,7 @@ final class Leads {
         var key = row.cell(field);
         var card = known(key);
         if (key.isEmpty()) {
-            return new Lead(null, row.at(field, "required"));
+            return new Lead(null, row.misfit(field).orElseGet(() -> row.at(field, "required")));
         }
         if (card != null && !isSeen(card)) {
             return new Lead(null, unseen(row, key));

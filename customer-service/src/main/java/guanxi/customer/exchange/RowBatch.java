@@ -72,7 +72,7 @@ final class RowBatch {
             return row.at(keyField(), "customer-exists", Leads.named(card));
         }
         return card == null && options.mode() == Mode.UPDATE
-                ? row.at(keyField(), "no-such-customer", row.cell(keyField()))
+                ? row.misfit(keyField()).orElseGet(() -> row.at(keyField(), "no-such-customer", row.cell(keyField())))
                 : null;
     }
 

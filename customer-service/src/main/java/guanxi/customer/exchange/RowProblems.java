@@ -43,7 +43,9 @@ record RowProblems(Caller caller, ImportOptions options, Terms terms, Map<String
                 .ifPresent(problems::add);
         var ofFields = problems.stream().flatMap(problem -> {
             var field = row.said(FieldPlaces.field(problem.pointer(), profile));
-            return fields.test(field) ? Stream.of(row.atColumn(problem, field)) : Stream.empty();
+            boolean untrue =
+                    problem.code().equals("required") && row.misfit(field).isPresent();
+            return fields.test(field) && !untrue ? Stream.of(row.atColumn(problem, field)) : Stream.empty();
         });
         return Stream.concat(row.problems().stream(), ofFields).distinct().toList();
     }

@@ -57,7 +57,7 @@ final class BandRules {
             return bound.signum() > 0 ? Optional.empty() : problem(place, "/atLeast", "not-positive", bound);
         }
         if (band.basis() == Basis.RANK) {
-            return bound.signum() > 0 ? Optional.empty() : problem(place, "/first", "out-of-range", 1, "…");
+            return bound.signum() > 0 ? Optional.empty() : problem(place, "/first", "out-of-range", 1);
         }
         boolean possible = bound.signum() > 0 && bound.compareTo(ALL) <= 0;
         return possible ? Optional.empty() : problem(place, "/percent", "out-of-range", LEAST, ALL);

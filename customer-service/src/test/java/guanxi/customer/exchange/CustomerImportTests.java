@@ -146,6 +146,28 @@ class CustomerImportTests {
                         "10 phone not-a-phone-number");
     }
 
+    /** What a spreadsheet spoilt is wrong, and not empty. */
+    @Test
+    void doesNotCallMissingWhatIsThereAndMisfits() {
+        var job = take(row("1.23E+15", "Long number") + row(a, "#REF!") + b + ",Name,#N/A,Boss,,,,,\n");
+
+        assertThat(errors(job))
+                .containsExactly(
+                        "2 customer_id mangled-by-spreadsheet",
+                        "3 company_name mangled-by-spreadsheet",
+                        "4 contact_name mangled-by-spreadsheet");
+    }
+
+    @Test
+    void doesNotLookForACustomerWhoseNameASpreadsheetSpoilt() {
+        var options = new java.util.HashMap<String, Object>(OPTIONS);
+        options.put("match", "DUPLICATE");
+        options.put("mode", "UPDATE");
+        var job = admin.imported((HEADER + row("", "#NAME?")).getBytes(UTF_8), options);
+
+        assertThat(errors(job)).containsExactly("2 company_name mangled-by-spreadsheet");
+    }
+
     @Test
     void makesTheImporterTheOwnerWhenNothingElseIsSaid() {
         var service = CustomerApi.as(web, Tokens.service());

@@ -142,7 +142,7 @@ class TierPolicyTests {
         assertThat(BandRules.problems(policy("CNY", Band.atLeast(Tier.VIP, "0"))))
                 .containsExactly(new FieldProblem("/bands/0/atLeast", "not-positive", List.of(BigDecimal.ZERO)));
         assertThat(BandRules.problems(policy("CNY", Band.first(Tier.VIP, 0))))
-                .containsExactly(new FieldProblem("/bands/0/first", "out-of-range", List.of(1, "…")));
+                .containsExactly(new FieldProblem("/bands/0/first", "out-of-range", List.of(1)));
         assertThat(BandRules.problems(policy("CNY", Band.percent(Tier.VIP, "0"))))
                 .containsExactly(new FieldProblem(
                         "/bands/0/percent",

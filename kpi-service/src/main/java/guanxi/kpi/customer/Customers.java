@@ -74,12 +74,14 @@ class Customers {
                 .then();
     }
 
-    /** What was sold stays sold, and where; to whom is a number. */
+    /** What was sold stays sold, and where; to whom is a number, and that is no card that could be complete. */
     Mono<Void> forget(IncomingEvent<Erased> event) {
         return forgotten
                 .customerIsErased(event.subject())
                 .then(database.sql("""
-                        update customer set name = '#' || :number, external_id = null, version = :version where id = :id
+                        update customer set name = '#' || :number, external_id = null, completeness = null,
+                            version = :version
+                        where id = :id
                         """)
                         .bind("id", event.subject())
                         .bind("number", event.data().number())

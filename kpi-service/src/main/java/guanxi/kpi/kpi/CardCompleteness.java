@@ -23,7 +23,7 @@ class CardCompleteness {
     }
 
     /**
-     * @param cards whose completeness is known here
+     * @param cards whose completeness is known here; an erased person is none any more
      * @param complete of these, those that tell all that is asked
      * @param mean completeness in percent, each card counting alike; null without cards
      */

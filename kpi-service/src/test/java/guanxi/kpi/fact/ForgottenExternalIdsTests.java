@@ -24,6 +24,25 @@ class ForgottenExternalIdsTests {
         assertThat(left).isEqualTo("2025-13-01,# 2025-13-01,SD0002");
     }
 
+    @Test
+    void leaveNoCardsOfThoseWhoWereErasedBefore() throws SQLException {
+        migrate("10");
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into customer (id, external_id, name, completeness, version) values
+                        (gen_random_uuid(), null, '#7', 100, 2),
+                        (gen_random_uuid(), 'SD0001', '#8', 60, 1),
+                        (gen_random_uuid(), null, '#9 铸造', 40, 1)
+                    """);
+            migrate("11");
+            var result = statement.executeQuery(
+                    "select string_agg(name || ' ' || coalesce(completeness::text, '-'), ', ' order by name) from customer");
+            result.next();
+            assertThat(result.getString(1)).isEqualTo("#7 -, #8 60, #9 铸造 40");
+        }
+    }
+
     /** Of two rows, of which the first tells of SD0001, who is erased. */
     private String leftOf(String before, String columns, String row, String after, String told) throws SQLException {
         migrate(before);

@@ -62,9 +62,10 @@ public class Relationships {
                 .one();
     }
 
+    /** An erased customer is seen by nobody any more, so that there is nothing to list. */
     Mono<List<Relationship>> page(Caller caller, @Nullable Tier tier, PageRequest page) {
         return sighted.sql(caller, SELECT + """
-                        where {sight:c} and (cast(:after as uuid) is null or c.id > :after)
+                        where {sight:c} and not c.erased and (cast(:after as uuid) is null or c.id > :after)
                           and (cast(:tier as text) is null or c.tier = :tier)
                         order by c.id limit :fetch
                         """)

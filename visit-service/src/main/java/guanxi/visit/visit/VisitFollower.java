@@ -3,7 +3,9 @@ package guanxi.visit.visit;
 import guanxi.starter.customer.MergedCustomers.Erased;
 import guanxi.starter.inbox.IncomingEvent;
 import guanxi.starter.outbox.Outbox;
+import guanxi.starter.time.CompanyCalendar;
 import guanxi.visit.customer.OwnerFollower;
+import java.time.YearMonth;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -16,11 +18,13 @@ class VisitFollower implements OwnerFollower {
     private final DatabaseClient database;
     private final Visits visits;
     private final Outbox outbox;
+    private final CompanyCalendar calendar;
 
-    VisitFollower(DatabaseClient database, Visits visits, Outbox outbox) {
+    VisitFollower(DatabaseClient database, Visits visits, Outbox outbox, CompanyCalendar calendar) {
         this.database = database;
         this.visits = visits;
         this.outbox = outbox;
+        this.calendar = calendar;
     }
 
     /** Who looks after the customer now goes there; what is done stays whose it was. */
@@ -42,17 +46,21 @@ class VisitFollower implements OwnerFollower {
                 .flatMap(outbox::append);
     }
 
-    /** What people wrote about an erased customer goes, what is counted stays, and nobody goes there any more. */
+    /**
+     * What people wrote about an erased customer goes, what is counted stays, and nobody goes there any more. Who was to be
+     * seen in a month that is over was due in it all the same.
+     */
     Mono<Void> forget(IncomingEvent<Erased> event) {
         return database.sql("""
                         update visit set purpose = null, contact_person = null, objections = null,
                             outcome = case when outcome is null then null else '#' end,
-                            status = case status when 'PLANNED' then 'CANCELLED' else status end,
+                            status = case when status = 'PLANNED' and month >= :current then 'CANCELLED' else status end,
                             version = version + 1
                         where stated_customer = :customer
                         returning *
                         """)
                 .bind("customer", event.subject())
+                .bind("current", YearMonth.from(calendar.today()).toString())
                 .map(visits::visit)
                 .all()
                 .collectList()

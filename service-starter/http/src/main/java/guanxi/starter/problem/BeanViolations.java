@@ -66,7 +66,7 @@ final class BeanViolations {
         return constraint == null ? "invalid" : CODES.getOrDefault(constraint, "invalid-value");
     }
 
-    /** The bound of the constraint with the other side left open, as the text names both; the value itself is not repeated. */
+    /** The bound of the constraint: a lone one is the lower, as the text has it. The value itself is not repeated. */
     private static List<Object> arguments(@Nullable String constraint, Object @Nullable [] all) {
         if (constraint == null || all == null || all.length == 0) {
             return List.of();
@@ -74,7 +74,7 @@ final class BeanViolations {
         // In the order of their names: 'value' is the last, 'min' after 'max', and 'integer' after 'fraction'.
         var bound = String.valueOf(all[all.length - 1]);
         return switch (constraint) {
-            case "Min", "DecimalMin" -> List.of(bound, "…");
+            case "Min", "DecimalMin" -> List.of(bound);
             case "Max", "DecimalMax" -> List.of("…", bound);
             case "Digits" -> List.of(all[all.length - 1], all[all.length - 2]);
             // Where nothing is too short, the text names the longest.

@@ -44,9 +44,14 @@ class Diagnosis {
             }
         }
         if (failure instanceof ResponseStatusException other) {
-            return other.getStatusCode().value() == HttpStatus.NOT_FOUND.value()
-                    ? Problem.of(other.getStatusCode(), "no-such-place")
-                    : Problem.of(other.getStatusCode(), "refused");
+            return Problem.of(
+                    other.getStatusCode(),
+                    switch (other.getStatusCode().value()) {
+                        case 404 -> "no-such-place";
+                        // Of forms, the framework says no more than the status.
+                        case 415 -> "unsupported-media-type";
+                        default -> "refused";
+                    });
         }
         return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal");
     }

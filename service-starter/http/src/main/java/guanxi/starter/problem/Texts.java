@@ -8,7 +8,7 @@ import org.springframework.context.MessageSource;
 
 /**
  * The text of a code. Not every refusal knows the same facts, so a code may have a text of its own for so many of them:
- * {@code out-of-range.2} names both bounds.
+ * {@code out-of-range.2} names both bounds, {@code out-of-range.1} the lower.
  */
 final class Texts {
 

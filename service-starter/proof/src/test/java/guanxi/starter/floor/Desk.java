@@ -69,6 +69,15 @@ record Desk(WebTestClient web, String token) {
         return send(HttpMethod.POST, "/api/notes", body, with("Accept", accept));
     }
 
+    /** A body that is no JSON. */
+    Answer postAs(MediaType type, String body) {
+        return answer(web.post()
+                .uri("/api/notes")
+                .headers(headers -> headers.setBearerAuth(token))
+                .contentType(type)
+                .bodyValue(body));
+    }
+
     /** A file whose last line becomes a note, sent as it comes. */
     Answer scan(Flux<String> file, String key) {
         var parts = new MultipartBodyBuilder();

@@ -94,7 +94,7 @@ class ProblemTests {
                     {"text":"a","month":13}    | '13' is no date that exists, written as 2026-11-23 (a month as 2026-11).
                     {"text":"a","month":{}}    | '{…}' is no date that exists, written as 2026-11-23 (a month as 2026-11).
                     {"text":"a","day":20261123}| '20261123' is no date that exists, written as 2026-11-23 (a month as 2026-11).
-                    {"text":"a","pages":0}     | Out of the range that is allowed: 1 to ….
+                    {"text":"a","pages":0}     | Out of the range that is allowed: at least 1.
                     {"text":"a","pages":501}   | Out of the range that is allowed: … to 500.
                     {"text":"a","amount":true} | 'true' is no number.
                     {"text":"a","colour":true} | 'true' is not known here; it may be one of: RED, BLUE.
@@ -116,6 +116,14 @@ class ProblemTests {
                 .contains("/amount does not fit")
                 .contains("there may be more");
         assertThat(desk.post("{\"pages\":0}").places()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/xml", "application/x-www-form-urlencoded", "text/plain"})
+    void saysThatABodyIsOfAKindThatIsNotTaken(String type) {
+        var answer = desk.postAs(MediaType.parseMediaType(type), "text=a");
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.code()).isEqualTo("unsupported-media-type");
     }
 
     @Test
