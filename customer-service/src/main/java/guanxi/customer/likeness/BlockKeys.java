@@ -2,6 +2,7 @@ package guanxi.customer.likeness;
 
 import guanxi.customer.likeness.BlockKey.Kind;
 import guanxi.customer.profile.Profile;
+import guanxi.customer.script.Sign;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -124,12 +125,7 @@ final class BlockKeys {
 
     private void add(Kind kind, String... parts) {
         var key = BlockKey.of(kind, parts);
-        keys.add(key.key().length() <= LONGEST ? key : new BlockKey(kind, cut(key.key())));
-    }
-
-    /** Half of a pair would be no letter, and the same question mark for all of them in the database. */
-    private static String cut(String key) {
-        return key.substring(0, Character.isHighSurrogate(key.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
+        keys.add(new BlockKey(kind, Sign.cut(key.key(), LONGEST)));
     }
 
     private static List<String> head(List<String> sounds, int length) {

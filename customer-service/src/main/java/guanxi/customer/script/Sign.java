@@ -18,6 +18,14 @@ public record Sign(String text, boolean word, int from, int to) {
         return word ? List.of() : Pinyin.readings(text.codePointAt(0));
     }
 
+    /** As much of a text as has room, and no letter in halves: half of a surrogate pair is none that a database takes. */
+    public static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        return text.substring(0, Character.isLowSurrogate(text.charAt(longest)) ? longest - 1 : longest);
+    }
+
     public static List<Sign> read(String text) {
         var signs = new ArrayList<Sign>();
         int next;

@@ -210,10 +210,6 @@ class CardIndex implements CardFollower {
         var key = Sign.read(text).stream()
                 .map(sign -> sign.word() ? sign.text() : Pinyin.full(sign.text()))
                 .collect(Collectors.joining(" "));
-        if (key.length() <= LONGEST_KEY) {
-            return key;
-        }
-        boolean withinALetter = Character.isLowSurrogate(key.charAt(LONGEST_KEY));
-        return key.substring(0, withinALetter ? LONGEST_KEY - 1 : LONGEST_KEY);
+        return Sign.cut(key, LONGEST_KEY);
     }
 }

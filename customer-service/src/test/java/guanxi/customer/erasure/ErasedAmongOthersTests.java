@@ -4,6 +4,7 @@ import static guanxi.customer.CustomerApi.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
+import guanxi.customer.merge.MergeDesk;
 import guanxi.starter.testing.ServiceTest;
 import guanxi.starter.testing.Tokens;
 import guanxi.starter.time.CompanyCalendar;
@@ -354,18 +355,12 @@ class ErasedAmongOthersTests {
                 .isOk();
     }
 
-    private String merge(UUID winner, UUID loser, Map<String, ?> values) {
-        var versions = Map.of(winner, version(winner), loser, version(loser));
-        var merge = Map.of("winner", winner, "losers", List.of(loser), "versions", versions, "values", values);
-        return body(admin.post("/api/customer-merges", merge).expectStatus().isCreated())
-                .path("id")
-                .asString();
+    private UUID merge(UUID winner, UUID loser, Map<String, ?> values) {
+        return new MergeDesk(admin).merged(winner, List.of(loser), values);
     }
 
-    private void undo(String merge) {
-        admin.post("/api/customer-merges/" + merge + "/undo", Map.of())
-                .expectStatus()
-                .isOk();
+    private void undo(UUID merge) {
+        new MergeDesk(admin).undo(merge).expectStatus().isOk();
     }
 
     private void verifyRepeatably(UUID id) {

@@ -5,6 +5,7 @@ import static guanxi.customer.CustomerApi.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
+import guanxi.customer.merge.MergeDesk;
 import guanxi.starter.testing.AtOnce;
 import guanxi.starter.testing.EventSchemas;
 import guanxi.starter.testing.ServiceTest;
@@ -539,22 +540,16 @@ class ErasureTests {
                 .isOk();
     }
 
-    private String merge(UUID winner, UUID loser) {
+    private UUID merge(UUID winner, UUID loser) {
         return merge(winner, loser, Map.of("contacts", "union"));
     }
 
-    private String merge(UUID winner, UUID loser, Map<String, ?> values) {
-        var versions = Map.of(winner, version(winner), loser, version(loser));
-        var merge = Map.of("winner", winner, "losers", List.of(loser), "versions", versions, "values", values);
-        return body(admin.post("/api/customer-merges", merge).expectStatus().isCreated())
-                .path("id")
-                .asString();
+    private UUID merge(UUID winner, UUID loser, Map<String, ?> values) {
+        return new MergeDesk(admin).merged(winner, List.of(loser), values);
     }
 
-    private void undo(String merge) {
-        admin.post("/api/customer-merges/" + merge + "/undo", Map.of())
-                .expectStatus()
-                .isOk();
+    private void undo(UUID merge) {
+        new MergeDesk(admin).undo(merge).expectStatus().isOk();
     }
 
     private List<UUID> historyNaming(String text) {

@@ -341,13 +341,7 @@ class CustomerImportTests {
     /** Its reason is written while the rows behind are decided, and they change the card wherever the file is cut. */
     @Test
     void keepsTheReasonOfATierThatTheNextRowsChange() {
-        var options = Map.of(
-                "mapping",
-                Map.of("name", "company_name", "phone", "phone", "contactName", "contact"),
-                "match",
-                "DUPLICATE",
-                "defaults",
-                Map.of("owner", "zhang.wei", "orgUnit", "sales/" + a));
+        var options = byLikeness(Map.of("name", "company_name", "phone", "phone", "contactName", "contact"));
         var rows = IntStream.range(0, 400)
                 .mapToObj(number -> a + " Foundry " + number / 2 + ","
                         + (13500000000L + Math.abs(a.hashCode() / 2) % 90_000_000 + number / 2) + ",Reader " + number
@@ -372,13 +366,7 @@ class CustomerImportTests {
     /** Likeness takes both rows for one customer: what the first said stands nowhere else any more. */
     @Test
     void tellsInTheHistoryWhatTheNextRowTookBack() {
-        var options = Map.of(
-                "mapping",
-                Map.of("name", "name", "phone", "phone", "city", "city"),
-                "match",
-                "DUPLICATE",
-                "defaults",
-                Map.of("owner", "zhang.wei", "orgUnit", "sales/" + a));
+        var options = byLikeness(Map.of("name", "name", "phone", "phone", "city", "city"));
         var rows = "name,phone,city\n双胞走有限公司,0535-7100001,烟台\n双胞走有限公司,0535-7100002,烟台\n";
         var rehearsed = admin.imported(rows.getBytes(UTF_8), with(options, "dryRun", true));
         var job = admin.imported(rows.getBytes(UTF_8), options);
@@ -394,6 +382,11 @@ class CustomerImportTests {
         assertThat(history.path(0).toString()).contains("7100001", "7100002");
     }
 
+    private Map<String, Object> byLikeness(Map<String, String> mapping) {
+        var defaults = Map.of("owner", "zhang.wei", "orgUnit", "sales/" + a);
+        return Map.of("mapping", mapping, "match", "DUPLICATE", "defaults", defaults);
+    }
+
     private static Map<String, Object> with(Map<String, Object> options, String name, Object value) {
         var all = new HashMap<>(options);
         all.put(name, value);
@@ -403,13 +396,7 @@ class CustomerImportTests {
     /** As after a double click. */
     @Test
     void registersNobodyTwiceWhoComesInTwoFilesAtOnce() {
-        var options = Map.of(
-                "mapping",
-                Map.of("name", "company_name", "phone", "phone"),
-                "match",
-                "DUPLICATE",
-                "defaults",
-                Map.of("owner", "zhang.wei", "orgUnit", "sales/" + a));
+        var options = byLikeness(Map.of("name", "company_name", "phone", "phone"));
         var rows = IntStream.range(0, 300)
                 .mapToObj(number -> Character.toString(0x5000 + 7 * number)
                         + Character.toString(0x6000 + 5 * number) + "铸造有限公司,"

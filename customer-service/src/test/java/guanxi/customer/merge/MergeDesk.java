@@ -14,7 +14,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 
 /** Merges as somebody at a desk does. */
-record MergeDesk(CustomerApi api) {
+public record MergeDesk(CustomerApi api) {
 
     ResponseSpec merge(UUID winner, List<UUID> losers, Map<String, ?> values) {
         var cards = new ArrayList<>(losers);
@@ -24,11 +24,11 @@ record MergeDesk(CustomerApi api) {
         return api.post("/api/customer-merges", request(winner, losers, versions, values));
     }
 
-    UUID merged(UUID winner, List<UUID> losers, Map<String, ?> values) {
+    public UUID merged(UUID winner, List<UUID> losers, Map<String, ?> values) {
         return id(merge(winner, losers, values).expectStatus().isCreated());
     }
 
-    ResponseSpec undo(UUID merge) {
+    public ResponseSpec undo(UUID merge) {
         return api.post("/api/customer-merges/" + merge + "/undo", Map.of());
     }
 

@@ -5,6 +5,7 @@ import static guanxi.customer.CustomerApi.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guanxi.customer.CustomerApi;
+import guanxi.customer.Planner;
 import guanxi.starter.access.Caller;
 import guanxi.starter.access.Role;
 import guanxi.starter.access.SightedSql;
@@ -31,7 +32,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest
@@ -145,13 +145,7 @@ class QualityTests {
                 .bind("after", Given.orNull(LocalDate.class, null))
                 .bind("afterId", Given.orNull(UUID.class, null))
                 .bind("limit", 50);
-        var plan = Flux.just("enable_seqscan", "enable_bitmapscan")
-                .concatMap(way -> database.sql("set local " + way + " = off").then())
-                .thenMany(explain.map(row -> String.valueOf(row.get(0))).all())
-                .collectList()
-                .as(transactions::transactional)
-                .map(lines -> String.join("\n", lines))
-                .block();
+        var plan = new Planner(database, transactions).plan(explain, "enable_bitmapscan");
 
         assertThat(plan).containsPattern("-> {2}Limit\\s+-> {2}Index Scan using card_by_confirmation");
     }

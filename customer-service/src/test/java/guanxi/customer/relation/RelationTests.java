@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import guanxi.customer.CustomerApi;
 import guanxi.customer.Vanished;
+import guanxi.customer.merge.MergeDesk;
 import guanxi.starter.testing.AtOnce;
 import guanxi.starter.testing.EventSchemas;
 import guanxi.starter.testing.ServiceTest;
@@ -163,20 +164,10 @@ class RelationTests {
                 .isCreated();
         var said = body(admin.get(at(dealer))).at("/items/0/at");
         var winner = admin.registered("青岛经销公司");
-        var merge = body(admin.post(
-                        "/api/customer-merges",
-                        Map.of(
-                                "winner", winner,
-                                "losers", List.of(dealer),
-                                "versions", Map.of(winner, 1, dealer, 1),
-                                "values", Map.of()))
-                .expectStatus()
-                .isCreated());
+        var merge = new MergeDesk(admin).merged(winner, List.of(dealer), Map.of());
         assertThat(body(admin.get(at(winner))).at("/items/0/by").asString()).isEqualTo("zhang.wei");
 
-        admin.post("/api/customer-merges/" + merge.path("id").asString() + "/undo", Map.of())
-                .expectStatus()
-                .isOk();
+        new MergeDesk(admin).undo(merge).expectStatus().isOk();
         var restored = body(admin.get(at(dealer))).at("/items/0");
         assertThat(restored.path("by").asString()).isEqualTo("zhang.wei");
         assertThat(restored.path("at")).isEqualTo(said);
@@ -313,21 +304,11 @@ class RelationTests {
                         from card where org_unit = :unit
                         """).bind("dealer", dealer).bind("unit", unit).then().block();
 
-        var merge = body(admin.post(
-                        "/api/customer-merges",
-                        Map.of(
-                                "winner", winner,
-                                "losers", List.of(dealer),
-                                "versions", Map.of(winner, 1, dealer, 1),
-                                "values", Map.of()))
-                .expectStatus()
-                .isCreated());
+        var merge = new MergeDesk(admin).merged(winner, List.of(dealer), Map.of());
         assertThat(count(winner)).isEqualTo(Map.of("SUPPLIES", 500L, "IS_PARENT_OF", 500L));
         var ended = body(admin.get(at(winner))).at("/items/0/id").asString();
         end(admin, winner, ended, "\"1\"").expectStatus().isNoContent();
-        admin.post("/api/customer-merges/" + merge.path("id").asString() + "/undo", Map.of())
-                .expectStatus()
-                .isOk();
+        new MergeDesk(admin).undo(merge).expectStatus().isOk();
         assertThat(count(winner)).isEmpty();
         assertThat(count(dealer).values().stream().mapToLong(Long::longValue).sum())
                 .isEqualTo(999);
@@ -357,11 +338,7 @@ class RelationTests {
         var same = admin.registered("分公司（旧）");
         relate(first, "IS_PARENT_OF", branch).expectStatus().isCreated();
         relate(second, "IS_PARENT_OF", same).expectStatus().isCreated();
-        admin.post(
-                        "/api/customer-merges",
-                        Map.of("winner", branch, "losers", List.of(same), "versions", Map.of(branch, 1, same, 1)))
-                .expectStatus()
-                .isCreated();
+        new MergeDesk(admin).merged(branch, List.of(same), Map.of());
         return branch;
     }
 

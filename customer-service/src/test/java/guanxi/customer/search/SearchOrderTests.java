@@ -2,6 +2,7 @@ package guanxi.customer.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guanxi.customer.Planner;
 import guanxi.customer.Vanished;
 import guanxi.customer.card.Card;
 import guanxi.customer.card.CardEvent;
@@ -46,9 +47,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import reactor.core.publisher.Flux;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Lists of random cards against a plain model of what they must hold, page by page, however they are carried out. */
@@ -204,7 +203,7 @@ class SearchOrderTests {
                 null);
         var spanned = Bindings.span(statement.bind("steps", 500), KeySpan.of(leg.order(), sought))
                 .bind("limit", 50);
-        return planned(spanned, "enable_bitmapscan", "enable_sort");
+        return new Planner(database, transactions).plan(spanned, "enable_bitmapscan", "enable_sort");
     }
 
     /** A unit's entries in the index of units are as many as its customers, and the words have told already. */
@@ -220,17 +219,9 @@ class SearchOrderTests {
                 .bind("lookup", whose.text())
                 .bind("limit", 50);
 
-        assertThat(planned(sift)).contains("card_search_words").doesNotContain("card_search_by_unit");
-    }
-
-    private String planned(GenericExecuteSpec explain, String... avoided) {
-        return Flux.fromStream(Stream.concat(Stream.of("enable_seqscan"), Stream.of(avoided)))
-                .concatMap(way -> database.sql("set local " + way + " = off").then())
-                .thenMany(explain.map(row -> String.valueOf(row.get(0))).all())
-                .collectList()
-                .as(transactions::transactional)
-                .map(lines -> String.join("\n", lines))
-                .block();
+        assertThat(new Planner(database, transactions).plan(sift))
+                .contains("card_search_words")
+                .doesNotContain("card_search_by_unit");
     }
 
     @Test
